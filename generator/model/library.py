@@ -1,0 +1,92 @@
+"""Everything that was read, by id and unresolved: what `load` yields and `resolve` takes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from ..problem import Place
+from .act import Act
+from .announcement import Announcement
+from .decision import Decision, Submission
+from .field import Field, LifeEvent, Synonym
+from .organization import Organization
+from .plan import Plan
+from .procedure import Local, LocalEntry, Version
+from .process import Process
+from .site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class DatedVersion:
+    """A version and the day it takes effect (its file's name)."""
+
+    since: date
+    version: Version
+    place: Place
+    digest: str
+    """SHA-256 of the file: what depends on the text depends on this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One procedure's folder. `versions` by day, oldest first."""
+
+    code: str
+    field: str
+    versions: tuple[DatedVersion, ...]
+    local: Local | None
+    process: Process | None
+    place: Place
+    digest: str
+
+    def local_entry(self, day: date) -> LocalEntry | None:
+        """What the province adds on a day."""
+        entries = [entry for entry in self.local.entries if entry.since <= day] if self.local else []
+        return max(entries, key=lambda entry: entry.since, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionCase:
+    """One decision's folder, by `<year>/<slug>`."""
+
+    key: str
+    decision: Decision
+    submission: Submission | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An editorial page of ours (`content/pages/*.md`), as Markdown."""
+
+    slug: str
+    title: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Library:
+    """All content. Keys: organizations, fields, acts by id; procedures by code; the rest by `<year>/<id>`."""
+
+    site: Site
+    organizations: Mapping[str, Organization] = field(default_factory=dict)
+    fields: Mapping[str, Field] = field(default_factory=dict)
+    acts: Mapping[str, Act] = field(default_factory=dict)
+    events: Mapping[str, LifeEvent] = field(default_factory=dict)
+    synonyms: tuple[Synonym, ...] = ()
+    procedures: Mapping[str, Procedure] = field(default_factory=dict)
+    announcements: Mapping[str, Announcement] = field(default_factory=dict)
+    decisions: Mapping[str, DecisionCase] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each thing stands, by `<kind>/<key>`, such as `announcements/2026/163-qd-btp`."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of each file read, by the same keys."""
+
+    def versions(self) -> Iterator[tuple[Procedure, DatedVersion]]:
+        """Every version of every procedure."""
+        for procedure in self.procedures.values():
+            for dated in procedure.versions:
+                yield procedure, dated

@@ -1,0 +1,52 @@
+"""The site itself: whose it is, its name, its contacts."""
+
+from .base import Code, Day, Flag, Model, Slug, Text, WebAddress
+
+
+class Named(Model):
+    """A name and the day from which it holds."""
+
+    since: Day
+    name: Text
+
+
+class SitePlace(Model):
+    """The place whose catalog this is; its name depends on the day."""
+
+    code: Text
+    """Two-digit province code (QĐ 19/2025/QĐ-TTg)."""
+    short: Text
+    """The bare name, such as Đồng Nai."""
+    names: tuple[Named, ...]
+    authority: Slug
+    """The organization whose chairman signs the decisions."""
+    control_office: Slug
+    """The office that controls procedures (KSTTHC) and keeps this catalog."""
+
+
+class Contact(Model):
+    """How to reach someone. Only what is known is given."""
+
+    title: Text
+    phone: Text | None = None
+    email: Text | None = None
+    address: Text | None = None
+    website: WebAddress | None = None
+    hours: Text | None = None
+    source: Text | None = None
+
+
+class Site(Model):
+    """`content/site.yaml`."""
+
+    name: Text
+    address: WebAddress
+    """Where the site is served: permanent addresses, QR codes and feeds are built on it."""
+    place: SitePlace
+    demonstration: Flag = False
+    data_note: Text | None = None
+    """One sentence for the footer: where the data come from."""
+    signing: Slug = "demo"
+    hotlines: tuple[Contact, ...] = ()
+    feedback: Contact | None = None
+    most_asked: tuple[Code, ...] = ()
