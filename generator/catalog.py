@@ -1,0 +1,34 @@
+"""Content opened as every command needs it: loaded, resolved, checked, each fault with its place."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from .check.rules import check
+from .load.library import load
+from .load.locate import located
+from .problem import Problem, has_errors
+from .resolve import Catalog
+from .where import Where
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A catalog (None where the site file itself is at fault) and all problems, in order, with their places."""
+
+    catalog: Catalog | None
+    problems: list[Problem]
+
+    @property
+    def fit(self) -> bool:
+        """Whether anything may be written from it."""
+        return self.catalog is not None and not has_errors(self.problems)
+
+
+def open_catalog(where: Where, today: date, jobs: int = 1, remember: bool = True) -> Opened:
+    """Everything under the content and plan folders. `remember`: keep what was read for the next run."""
+    memory = where.cache / "read" if remember else None
+    library, problems = load(where.content, where.plans, memory=memory, jobs=jobs)
+    catalog = Catalog(library) if library else None
+    if catalog is not None:
+        problems = problems + check(catalog, today)
+    return Opened(catalog, [where.shown(found) for found in located(problems, where.find)])

@@ -1,0 +1,74 @@
+"""Rules L, P, D: what the law asks of the text, the process and the papers."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from ..model.procedure import FeeTable, FixedFee, Free, Span, Unit
+from ..problem import Place, Problem, problem
+from ..resolve import Catalog
+from .references import rows
+
+HOURS_A_DAY = 8  # a working day in processes (practice of one-stop systems; LAW 2)
+_REAL_NUMBER = re.compile(r"\d{1,5}/QĐ-(UBND|CT)")
+
+
+def a_basis_is_in_force(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """L001. The version in force should not rest on an act that has ended: no fee or paper may be asked for by it."""
+    for code, procedure in catalog.library.procedures.items():
+        shown = catalog.version(code, today)
+        if shown is None or catalog.ending(code, today):
+            continue
+        for index, basis in enumerate(shown.version.bases):
+            act = catalog.library.acts.get(basis)
+            if act and act.effective_to and act.effective_to < today:
+                yield problem(shown.place.at("bases", index), "L001", "warning", act=act.number or act.title,
+                              until=act.effective_to, code=procedure.code)
+
+
+def an_amount_names_its_basis(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """L002. A fee may be collected only by an act that sets it (Luật Phí và lệ phí 97/2015)."""
+    for _, dated in catalog.library.versions():
+        for index, channel in enumerate(dated.version.channels):
+            told = isinstance(channel.fee, Free | FixedFee | FeeTable) and not channel.fee.basis
+            if told and not dated.version.source:
+                yield problem(dated.place.at("channels", index, "fee"), "L002", "warning")
+
+
+def a_process_fits_its_limit(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """P001. The hours of an internal process may not exceed the time limit (8 working hours a day)."""
+    for code, procedure in catalog.library.procedures.items():
+        shown = catalog.version(code, today)
+        if procedure.process is None or shown is None:
+            continue
+        local = procedure.local_entry(today)
+        times = [local.time] if local and local.time else [channel.time for channel in shown.version.channels]
+        limits = [hours for time in times if isinstance(time, Span) and (hours := _hours(time)) is not None]
+        total = sum((step.hours for step in procedure.process.steps), Decimal(0))
+        if limits and total > max(limits):
+            place = Place(f"{procedure.place.path}/process.yaml", ("steps",))
+            yield problem(place, "P001", total=total, limit=max(limits), code=code)
+
+
+def _hours(time: Span) -> Decimal | None:
+    """Working hours of a limit; calendar units are no measure of working hours."""
+    if time.unit is Unit.WORKING_DAY:
+        return time.value * HOURS_A_DAY
+    return time.value if time.unit is Unit.HOUR else None
+
+
+def a_row_is_settled(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """I010. What the importer could not decide, the editor must, before a decision publishes it."""
+    for place, row in rows(catalog):
+        if row.unsure:
+            yield problem(place.at("unsure"), "I010", "warning", why=row.unsure)
+
+
+def a_trial_decision_cannot_pass_for_real(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """D001. In a demonstration, a decision's number must be one that cannot be real."""
+    if not catalog.library.site.demonstration:
+        return
+    for case in catalog.library.decisions.values():
+        if case.decision.number and _REAL_NUMBER.fullmatch(case.decision.number):
+            yield problem(case.place.at("number"), "D001", number=case.decision.number)

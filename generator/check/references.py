@@ -1,0 +1,148 @@
+"""Rules R: what one file names must stand in another."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..model.announcement import Row
+from ..model.base import Action
+from ..problem import Place, Problem, problem
+from ..resolve import Catalog, is_ours
+from ..viet import slug
+
+
+def fields_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R001. A procedure in a folder that is no field would stand on no list."""
+    for procedure in catalog.library.procedures.values():
+        if procedure.field not in catalog.library.fields:
+            yield problem(procedure.place, "R001", field=procedure.field)
+
+
+def acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R002. A legal basis nobody can look up is no basis."""
+    acts = catalog.library.acts
+    for _, dated in catalog.library.versions():
+        for index, basis in enumerate(dated.version.bases):
+            if basis not in acts:
+                yield problem(dated.place.at("bases", index), "R002", act=basis)
+        for index, channel in enumerate(dated.version.channels):
+            named = getattr(channel.fee, "basis", None)
+            if named and named.partition("#")[0] not in acts:
+                yield problem(dated.place.at("channels", index, "fee", "basis"), "R002", act=named)
+    for key, act in acts.items():
+        for index, later in enumerate(act.amended_by):
+            if later not in acts:
+                yield problem(catalog.library.places[f"acts/{key}"].at("amended_by", index), "R002", act=later)
+
+
+def organizations_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R003. Whoever decides, handles, receives, issues or stands above must be a body we know."""
+    for place, key in _organization_names(catalog):
+        if key not in catalog.library.organizations:
+            yield problem(place, "R003", organization=key)
+
+
+def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, str]]:
+    library = catalog.library
+    for _, dated in library.versions():
+        agency = dated.version.agency
+        for role, names in (("decides", agency.decides), ("handles", agency.handles),
+                            ("coordinates", agency.coordinates)):
+            yield from ((dated.place.at("agency", role, index), name) for index, name in enumerate(names))
+    for key, body in library.organizations.items():
+        if body.parent:
+            yield library.places[f"organizations/{key}"].at("parent"), body.parent
+    for key, announcement in library.announcements.items():
+        yield library.places[f"announcements/{key}"].at("issuer"), announcement.issuer
+    for key, plan in library.plans.items():
+        yield library.places[f"plans/{key}"].at("issuer"), plan.issuer
+    for case in library.decisions.values():
+        if case.submission:
+            yield Place(case.place.path.replace("decision.yaml", "submission.yaml"), ("by",)), case.submission.by
+    for key, field in library.fields.items():
+        if field.department:
+            yield library.places[f"fields/{key}"].at("department"), field.department
+    site = Place("content/site.yaml")
+    yield site.at("place", "authority"), library.site.place.authority
+    yield site.at("place", "control_office"), library.site.place.control_office
+
+
+def setting_acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R004. A version names the acts that set it; each must be here."""
+    places = catalog.library.places
+    for _, dated in catalog.library.versions():
+        for index, name in enumerate(dated.version.by):
+            if name not in places or name.split("/")[0] not in ("announcements", "decisions"):
+                yield problem(dated.place.at("by", index), "R004", act=name)
+        if not dated.version.by:
+            yield problem(dated.place, "R005", severity="warning")
+
+
+def rows_name_known_procedures(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R006, R007. What is repealed or replaced must exist; what is amended should, or waits to be entered."""
+    procedures = catalog.library.procedures
+    for place, row in rows(catalog):
+        if not is_ours(row):
+            continue
+        for index, old in enumerate(row.replaces):
+            if old not in procedures and old != row.code:
+                yield problem(place.at("replaces", index), "R006", code=old)
+        if row.code and row.code not in procedures:
+            gone = row.action is Action.REPEAL
+            yield problem(place.at("code"), "R006" if gone else "R007", "error" if gone else "warning", code=row.code)
+
+
+def rows_name_something(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R008, R009. A row without code and name says nothing; the same code twice for one action says it twice."""
+    seen: dict[tuple[str, str, str, str], Place] = {}
+    for place, row in rows(catalog):
+        if not row.code and not row.name:
+            yield problem(place, "R008")
+        if row.code:
+            key = (place.path, row.code, row.action, str(row.effective))
+            if key in seen:
+                yield problem(place.at("code"), "R009", code=row.code, first=int(seen[key].keys[-1]) + 1)
+            seen.setdefault(key, place)
+
+
+def rows(catalog: Catalog) -> Iterator[tuple[Place, Row]]:
+    """Every row with its place."""
+    library = catalog.library
+    for key, announcement in library.announcements.items():
+        place = library.places[f"announcements/{key}"]
+        yield from ((place.at("rows", index), row) for index, row in enumerate(announcement.rows))
+    for case in library.decisions.values():
+        yield from ((case.place.at("rows", index), row) for index, row in enumerate(case.decision.rows))
+
+
+def decisions_name_known_announcements(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R004, R010. A decision publishes what announcements say, or its own rows; one of the two it needs."""
+    for case in catalog.library.decisions.values():
+        for index, key in enumerate(case.decision.announcements):
+            if f"announcements/{key}" not in catalog.library.places:
+                yield problem(case.place.at("announcements", index), "R004", act=f"announcements/{key}")
+        if not case.decision.announcements and not case.decision.rows:
+            yield problem(case.place, "R010")
+    for name, keys in (("announcements", catalog.library.announcements), ("decisions", catalog.library.decisions),
+                       ("plans", catalog.library.plans)):
+        yield from _bad_ids(catalog, name, keys)
+
+
+def _bad_ids(catalog: Catalog, kind: str, keys: Iterable[str]) -> Iterator[Problem]:
+    """S008. Ids are addresses: small letters, digits and hyphens."""
+    for key in keys:
+        name = key.split("/", 1)[1]
+        if name != slug(name):
+            yield problem(Place(catalog.library.places[f"{kind}/{key}"].path), "S008", value=name)
+
+
+def ways_in_lead_somewhere(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R011. A life event or a favourite that leads to no procedure helps nobody."""
+    library = catalog.library
+    for key, event in library.events.items():
+        for index, code in enumerate(event.procedures):
+            if code not in library.procedures:
+                place = library.places[f"events/{key}"].at("procedures", index)
+                yield problem(place, "R011", severity="warning", code=code)
+    for index, code in enumerate(library.site.most_asked):
+        if code not in library.procedures:
+            yield problem(Place("content/site.yaml", ("most_asked", index)), "R011", severity="warning", code=code)

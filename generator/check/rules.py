@@ -1,0 +1,38 @@
+"""The table of rules. A rule takes the catalog and today, and yields problems."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from ..problem import Problem
+from ..resolve import Catalog
+from . import law, references, time
+
+Rule = Callable[[Catalog, date], Iterator[Problem]]
+
+RULES: tuple[Rule, ...] = (
+    references.fields_are_known,
+    references.acts_are_known,
+    references.organizations_are_known,
+    references.setting_acts_are_known,
+    references.rows_name_known_procedures,
+    references.rows_name_something,
+    references.decisions_name_known_announcements,
+    references.ways_in_lead_somewhere,
+    time.an_act_takes_effect_after_its_signing,
+    time.a_version_has_its_row,
+    time.a_row_has_its_version,
+    time.a_version_ends_after_it_begins,
+    time.nothing_begins_after_the_end,
+    time.no_day_lies_bare_between_versions,
+    time.a_slip_is_mended_after_it_was_made,
+    law.a_basis_is_in_force,
+    law.an_amount_names_its_basis,
+    law.a_process_fits_its_limit,
+    law.a_row_is_settled,
+    law.a_trial_decision_cannot_pass_for_real,
+)
+
+
+def check(catalog: Catalog, today: date) -> list[Problem]:
+    """All faults that the rules find, in no order."""
+    return [found for rule in RULES for found in rule(catalog, today)]

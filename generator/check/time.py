@@ -1,0 +1,102 @@
+"""Rules T: acts, rows and versions must agree on what begins and ends when."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from ..model.base import Action
+from ..model.library import DatedVersion
+from ..problem import Place, Problem, problem
+from ..resolve import Catalog, Mention, is_ours
+from .references import rows
+
+
+def an_act_takes_effect_after_its_signing(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T001. No act works backwards by itself; where an act says so for a procedure, the row carries the day."""
+    library = catalog.library
+    for key, announcement in library.announcements.items():
+        if announcement.effective and announcement.effective < announcement.signed:
+            place = library.places[f"announcements/{key}"].at("effective")
+            yield problem(place, "T001", effective=announcement.effective, signed=announcement.signed)
+    for case in library.decisions.values():
+        decision = case.decision
+        if decision.effective and decision.signed and decision.effective < decision.signed:
+            yield problem(case.place.at("effective"), "T001", effective=decision.effective, signed=decision.signed)
+
+
+def a_version_has_its_row(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T002, T003. The act that set a version must name the procedure, and not begin after the version does."""
+    readable = {f"announcements/{key}" for key in catalog.library.announcements}
+    readable |= {f"decisions/{key}" for key in catalog.library.decisions}
+    for procedure, dated in catalog.library.versions():
+        for index, act in enumerate(dated.version.by):
+            if act not in readable:
+                continue
+            place = dated.place.at("by", index)
+            named = [m for m in catalog.mentions.get(procedure.code, ()) if m.act == act]
+            if not named and not _names_all(catalog, act):
+                yield problem(place, "T002", act=act, code=procedure.code)
+            elif named and min(m.starts for m in named) > dated.since:
+                yield problem(place, "T003", act=act, starts=min(m.starts for m in named), since=dated.since)
+
+
+def _names_all(catalog: Catalog, act: str) -> bool:
+    """A decision that publishes announcements speaks through their rows."""
+    case = catalog.library.decisions.get(act.removeprefix("decisions/"))
+    return bool(case and case.decision.announcements)
+
+
+def a_row_has_its_version(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """T004. A change in effect whose text is not entered: the page says so, and the papers print dots."""
+    places = catalog.library.places
+    for code in catalog.library.procedures:
+        waiting = catalog.waiting_for_text(code, today)
+        if waiting is not None:
+            place = _row_place(catalog, waiting, places[waiting.act])
+            yield problem(place, "T004", severity="warning", code=code, day=waiting.starts)
+
+
+def _row_place(catalog: Catalog, mention: Mention, place: Place) -> Place:
+    return next((at for at, row in rows(catalog) if at.path == place.path and row is mention.row), place)
+
+
+def a_version_ends_after_it_begins(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T005. A period that ends before it starts is a slip of the keyboard."""
+    for _, dated in catalog.library.versions():
+        end = dated.version.effective_to
+        if end and end < dated.since:
+            yield problem(dated.place.at("effective_to"), "T005", until=end, since=dated.since)
+
+
+def nothing_begins_after_the_end(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T006. A version that begins on the very day an act ends its procedure: one of the two is wrong."""
+    for procedure, dated in catalog.library.versions():
+        for mention in catalog.mentions.get(procedure.code, ()):
+            gone = (mention.row.action is Action.REPEAL and mention.row.code == procedure.code) or (
+                procedure.code in mention.row.replaces and mention.row.code != procedure.code)
+            if gone and is_ours(mention.row) and mention.starts == dated.since:
+                yield problem(Place(dated.place.path), "T006", code=procedure.code, act=mention.act, day=dated.since)
+
+
+def no_day_lies_bare_between_versions(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T007. A period runs out, nothing lies underneath and a later version follows: the days between have no text."""
+    for procedure in catalog.library.procedures.values():
+        for earlier, later in pairwise(procedure.versions):
+            end = earlier.version.effective_to
+            bare = end + timedelta(days=1) if end and end >= earlier.since else None
+            if bare and bare < later.since and catalog.version(procedure.code, bare) is None \
+                    and catalog.ending(procedure.code, bare) is None:
+                last = later.since - timedelta(days=1)
+                yield problem(earlier.place.at("effective_to"), "T007", code=procedure.code, first=bare, last=last)
+
+
+def a_slip_is_mended_after_it_was_made(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """T008. A correction dated in the future was not made yet."""
+    for _, dated in catalog.library.versions():
+        yield from _future_corrections(dated, today)
+
+
+def _future_corrections(dated: DatedVersion, today: date) -> Iterator[Problem]:
+    for index, correction in enumerate(dated.version.corrections):
+        if correction.day > today:
+            yield problem(dated.place.at("corrections", index, "day"), "T008", day=correction.day)

@@ -1,0 +1,36 @@
+"""Editorial pages: one Markdown file with a first-level heading. Raw HTML is refused; reading only, no rendering."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+
+from ..model.base import SLUG
+from ..model.library import Page
+from ..problem import Place, Problem, problem
+
+_MAX_BYTES = 500_000
+
+
+def read_page(path: Path, place: Place) -> tuple[Page | None, list[Problem]]:
+    """A page by its file's name, or what keeps it from being one."""
+    if not SLUG.fullmatch(path.stem):
+        return None, [problem(place, "S008", value=path.stem)]
+    if path.stat().st_size > _MAX_BYTES:
+        size = path.stat().st_size // 1_000_000
+        return None, [problem(place, "Y003", size=size, limit=_MAX_BYTES / 1_000_000)]
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, [problem(place, "Y004")]
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(text)
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else 1
+        inline = token.children or []
+        if token.type == "html_block" or any(child.type == "html_inline" for child in inline):
+            return None, [problem(Place(place.path, (), line, 1), "M001")]
+    heads = [after.content for token, after in pairwise(tokens)
+             if token.type == "heading_open" and token.tag == "h1"]
+    if len(heads) != 1:
+        return None, [problem(Place(place.path, (), 1, 1), "M002", count=len(heads))]
+    return Page(path.stem, heads[0], text, place), []

@@ -1,0 +1,108 @@
+"""Many YAML files to JSON text at once, on several cores, remembering what was read before. Knows no model.
+
+Reading YAML is the cost of a build; JSON text is what pydantic validates fastest and what the memory file holds."""
+
+import hashlib
+import json
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from .. import __version__
+from ..problem import Place, Problem, problem
+from ..viet import INVISIBLE
+from .yaml_text import MAX_BYTES, read_yaml
+
+_HEAD = f"congkhai {__version__} 1\n".encode()
+_WORTH_A_POOL = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One file as JSON text (None where it could not be read), the digest of its bytes, and what is wrong with it."""
+
+    text: bytes | None
+    digest: str
+    problems: tuple[Problem, ...] = ()
+
+
+def read_files(root: Path, paths: Iterable[str], memory: Path | None, jobs: int) -> dict[str, Read]:
+    """Every path (relative to `root`) read. `memory` is the file of what was read before, renewed when it changes."""
+    wanted = list(paths)
+    known = _remembered(memory)
+    reads: dict[str, Read] = {}
+    fresh: list[str] = []
+    for path in wanted:
+        size = (root / path).stat().st_size
+        digest = hashlib.sha256((root / path).read_bytes()).hexdigest() if size <= MAX_BYTES else ""
+        if digest in known:
+            reads[path] = Read(known[digest], digest)
+        else:
+            fresh.append(path)
+    for path, read in zip(fresh, _read_fresh(root, fresh, jobs), strict=True):
+        reads[path] = read
+    if memory is not None and fresh:
+        _remember(memory, reads)
+    return {path: reads[path] for path in wanted}
+
+
+def _read_fresh(root: Path, paths: list[str], jobs: int) -> Iterable[Read]:
+    read = partial(read_file, root)
+    if jobs < 2 or len(paths) < _WORTH_A_POOL:
+        return map(read, paths)
+    with ProcessPoolExecutor(jobs) as pool:
+        return list(pool.map(read, paths, chunksize=64))
+
+
+def read_file(root: Path, path: str) -> Read:
+    """One file read, bounded: a file over the limit is not even opened."""
+    place = root / path
+    size = place.stat().st_size
+    if size > MAX_BYTES:
+        limit = MAX_BYTES // 1_000_000
+        return Read(None, "", (problem(Place(path), "Y003", size=size // 1_000_000, limit=limit),))
+    raw = place.read_bytes()
+    digest = hashlib.sha256(raw).hexdigest()
+    data, problems = read_yaml(path, raw)
+    if problems:
+        return Read(None, digest, tuple(problems))
+    if data is None:
+        return Read(None, digest, (problem(Place(path, (), 1, 1), "Y006"),))
+    return Read(json.dumps(data, ensure_ascii=False).encode(), digest, tuple(_odd_characters(path, raw.decode())))
+
+
+def _odd_characters(path: str, text: str) -> Iterable[Problem]:
+    """Characters nobody sees, and letters that are not composed (NFC): search and comparison stumble over them."""
+    hidden = INVISIBLE.search(text.removeprefix("\ufeff"))
+    if hidden:
+        line = text.count("\n", 0, hidden.start()) + 1
+        column = hidden.start() - (text.rfind("\n", 0, hidden.start()) + 1) + 1
+        yield problem(Place(path, (), line, column), "Y007", severity="warning", char=f"U+{ord(hidden.group()):04X}")
+    elif not unicodedata.is_normalized("NFC", text):
+        line = next(n for n, row in enumerate(text.split("\n"), 1) if not unicodedata.is_normalized("NFC", row))
+        yield problem(Place(path, (), line, 1), "Y007", severity="warning", char="NFD")
+
+
+def _remembered(memory: Path | None) -> Mapping[str, bytes]:
+    """What was read before: digest -> JSON text. A damaged memory is no memory."""
+    if memory is None or not memory.is_file():
+        return {}
+    raw = memory.read_bytes()
+    if not raw.startswith(_HEAD) or not raw.endswith(b"\n"):
+        return {}
+    return {row[:64].decode(): row[65:] for row in raw[len(_HEAD):].split(b"\n")[:-1]}
+
+
+def _remember(memory: Path, reads: Mapping[str, Read]) -> None:
+    memory.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=memory.parent, delete=False) as file:
+        file.write(_HEAD)
+        for read in reads.values():
+            if read.text is not None and not read.problems:
+                file.write(read.digest.encode() + b"\t" + read.text + b"\n")
+    os.replace(file.name, memory)
