@@ -1,0 +1,55 @@
+"""A decision and its submission drafted from announcements: two YAML files that the editor goes on with."""
+
+from datetime import date
+from pathlib import Path
+
+from ..problem import Place, Problem, problem
+from ..resolve import Catalog, is_ours
+from ..viet import slug, two_digits
+from .writing import dumped, write_new
+
+
+def draft(catalog: Catalog, content: Path, keys: tuple[str, ...], today: date,
+          doctype: str = "decision-list") -> tuple[str | None, list[Problem]]:
+    """Writes `decisions/<year>/<slug>/` for announcements (`<year>/<id>`); returns its key, or why not.
+
+    Number and day stay blank: the office's register gives them (NĐ 30/2020 Đ15)."""
+    unknown = [key for key in keys if key not in catalog.library.announcements]
+    if unknown:
+        return None, [problem(Place("congkhai draft"), "R004", act=f"announcements/{key}") for key in unknown]
+    rows = [row for key in keys for row in catalog.library.announcements[key].rows if is_ours(row)]
+    if not rows:
+        return None, [problem(catalog.library.places[f"announcements/{key}"], "I011") for key in keys]
+    fields = list(dict.fromkeys(name for row in rows if (name := _field(catalog, row.code, row.field))))
+    key = f"{today.year}/{_slug(keys)}"
+    numbers = ", ".join(catalog.library.announcements[name].number for name in keys)
+    title = f"Công bố {two_digits(len(rows))} thủ tục hành chính theo {numbers}"
+    decision = {"doctype": doctype, "title": title, "announcements": list(keys),
+                "field_names": [catalog.library.fields[f].name if f in catalog.library.fields else f for f in fields],
+                "number": None, "signed": None, "signer": {"title": "CHỦ TỊCH"}}
+    folder = content / "decisions" / key
+    submission = {"doctype": "submission", "by": _department(catalog, fields), "number": None, "signed": None,
+                  "signer": {"title": "GIÁM ĐỐC"}}
+    write_new(folder / "decision.yaml", dumped(decision))
+    write_new(folder / "submission.yaml", dumped(submission))
+    return key, []
+
+
+def _slug(keys: tuple[str, ...]) -> str:
+    return "-".join(slug(key.split("/")[1]) for key in keys)
+
+
+def _field(catalog: Catalog, code: str | None, named: str | None) -> str | None:
+    procedure = catalog.library.procedures.get(code or "")
+    return procedure.field if procedure else named
+
+
+def _department(catalog: Catalog, fields: list[str]) -> str:
+    """The department in charge of the fields; the control office where the fields do not say."""
+    for name in fields:
+        field = catalog.library.fields.get(name)
+        if field and field.department:
+            return field.department
+    return catalog.library.site.place.control_office
+
+

@@ -1,0 +1,40 @@
+"""Content files written whole or not at all. Knows YAML's looks, nothing of what the files say."""
+
+import io
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+
+class Exists(Exception):  # noqa: N818 - an answer to the editor
+    """The file is there already; nothing is overwritten."""
+
+
+def editor_yaml() -> YAML:
+    """YAML as an editor likes it: comments kept, long lines left alone, quotes where they stood."""
+    yaml = YAML()
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    return yaml
+
+
+def dumped(data: Any) -> str:
+    """Data as YAML text."""
+    buffer = io.StringIO()
+    editor_yaml().dump(data, buffer)
+    return buffer.getvalue()
+
+
+def write_new(path: Path, text: str, *, force: bool = False) -> None:
+    """The file with this text; raises Exists where it stands already. A killed run leaves nothing half written."""
+    if path.exists() and not force:
+        raise Exists(str(path))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".new-", encoding="utf-8", delete=False) as file:
+        file.write(text)
+    os.chmod(file.name, 0o644)
+    os.replace(file.name, path)
