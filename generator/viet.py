@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 # U+00AD soft hyphen, zero-width characters, byte-order mark, and the private-use area: never wanted in content.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\U000f0000-\U0010fffd]")
@@ -53,14 +54,16 @@ def slug(text: str) -> str:
 
 def order(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Sort key by the Vietnamese alphabet: letters first (a ă â … d đ …), tones break ties."""
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in unicodedata.normalize("NFC", text.lower()):
-        parts = unicodedata.normalize("NFD", char)
-        letter = unicodedata.normalize("NFC", parts[0] + "".join(p for p in parts[1:] if p in _SHAPES))
-        letters.append(_LETTERS.get(letter, -1))
-        tones.append(next((_TONES[p] for p in parts[1:] if p in _TONES), 0))
-    return tuple(letters), tuple(tones)
+    ranks = [_rank(char) for char in unicodedata.normalize("NFC", text.lower())]
+    return tuple(letter for letter, _ in ranks), tuple(tone for _, tone in ranks)
+
+
+@lru_cache(maxsize=1024)
+def _rank(char: str) -> tuple[int, int]:
+    """A letter's place in the alphabet and its tone's among the tones."""
+    parts = unicodedata.normalize("NFD", char)
+    letter = unicodedata.normalize("NFC", parts[0] + "".join(p for p in parts[1:] if p in _SHAPES))
+    return _LETTERS.get(letter, -1), next((_TONES[p] for p in parts[1:] if p in _TONES), 0)
 
 
 def short_date(day: date) -> str:

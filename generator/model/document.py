@@ -136,7 +136,7 @@ Block = Annotated[Line | Head | Foot | Table, Key(discriminator="kind")]
 
 
 class Part(Model):
-    """The paper itself, or one annex: starts on a new page, is numbered on its own (NĐ 30/2020 PL I, Phần I, III.1.đ)."""
+    """The paper itself, or one annex: starts on a new page, numbered on its own (NĐ 30/2020 PL I, Phần I, III.1.đ)."""
 
     orientation: Literal["portrait", "landscape"] = "portrait"
     blocks: tuple[Block, ...]
@@ -196,7 +196,8 @@ def lines(document: Document) -> list[Line]:
 def gaps(document: Document) -> list[str]:
     """What still stands as dots, each with words around it; the annexes' reference to the paper stays unfilled on an
     electronic paper by law (NĐ 30/2020 PL I, Phần I, III.1.c) and is no gap."""
-    found = [entry.text for entry in lines(document) if GAP in entry.text and entry.role is not Role.ANNEX_REFERENCE]
+    found = [entry.text if entry.text != GAP else f"{entry.role}: {GAP}" for entry in lines(document)
+             if GAP in entry.text and entry.role is not Role.ANNEX_REFERENCE]
     for part in document.parts:
         for table in (block for block in part.blocks if isinstance(block, Table)):
             for row in table.rows:

@@ -47,7 +47,7 @@ _SAID = {
            "touches": "touches", "from": "from", "not_ours": "not ours", "drafted": "The province's decision",
            "undrafted": "No decision of the province yet: congkhai draft {key}"},
 }
-_TODO = "    → congkhai amend {code} --from {day} --by announcements/{key}"
+_NEXT = "    → congkhai amend {code} --from {day} --by announcements/{key}"
 
 
 def change_text(catalog: Catalog, changes: ChangeSet, lang: str) -> str:
@@ -75,7 +75,7 @@ def _change_lines(key: str, change: Change, lang: str) -> list[str]:
         touched = (f"{_TOUCHED[lang][thing.what]} {thing.name}" for thing in change.touched)
         lines.append(f"    {said['touches']}: {'; '.join(touched)}")
     if change.text is TextState.PENDING and change.row.code and change.before:
-        lines.append(_TODO.format(code=change.row.code, day=change.starts, key=key))
+        lines.append(_NEXT.format(code=change.row.code, day=change.starts, key=key))
     return lines
 
 

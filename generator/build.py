@@ -1,0 +1,121 @@
+"""The pipeline: read, check, make, publish. The only module that names every stage."""
+
+import hashlib
+import importlib.metadata
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from .catalog import open_catalog
+from .derive.search import search_records, search_synonyms
+from .load.search_data import read_search_data
+from .papers import Paper, PrintShop, faults_of_signed, papers_of
+from .problem import Problem, has_errors, in_order
+from .publish.manifest import manifest_bytes
+from .publish.search_index import SearchSettings, search_index
+from .publish.shells import Shells, make_shells
+from .publish.tree import Artifact, Written, publish
+from .render.page_decisions import Seal, Signature
+from .render.piece import TEMPLATES
+from .resolve import Catalog
+from .sign.trial import trial_anchors
+from .sign.verdict import State
+from .sign.verify import verify_pdf
+from .site_pages import Desk, open_desk, paper_files, site_pages
+from .where import Where
+
+_PACKAGE = Path(__file__).parent
+_SEALS = {State.INTACT: Seal.INTACT, State.TRIAL: Seal.TRIAL, State.EXPIRED: Seal.EXPIRED,
+          State.UNTRUSTED: Seal.UNCHECKED, State.UNSIGNED: Seal.DRAFT}
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build found and did; nothing was written where `written` is None."""
+
+    problems: list[Problem]
+    written: Written | None
+
+
+def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False) -> Built:
+    """The site into `where.out`, or every fault why not. Raises NotOurs, ShellsFailed, NoTypeface."""
+    if clean:
+        shutil.rmtree(where.cache, ignore_errors=True)
+    opened = open_catalog(where, today, jobs)
+    catalog = opened.catalog
+    problems = opened.problems
+    if catalog is not None:
+        problems = in_order([*problems, *(where.shown(p) for p in faults_of_signed(catalog, where))])
+    if catalog is None or has_errors(problems):
+        return Built(problems, None)
+    shells = make_shells(where.root, where.root / ".cache" / "shells", TEMPLATES)
+    desk = _desk(catalog, where, today, shells)
+    return Built(problems, publish(where.out, _artifacts(desk, shells), where.cache / "artifacts.json", manifest_bytes))
+
+
+def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:
+    shop = PrintShop()
+    papers = {key: list(papers_of(catalog, key, where, today, shop)) for key in catalog.library.decisions}
+    return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, where))
+
+
+def program_digest() -> str:
+    """The digest of this program and its data: whatever it makes depends on it, and on the libraries that write."""
+    digest = hashlib.sha256()
+    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "segno"):
+        digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    for path in sorted(_PACKAGE.rglob("*")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.relative_to(_PACKAGE).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
+    paths: list[str] = []
+    for path, data in shells.files.items():
+        yield Artifact(path, partial(bytes, data))
+    for artifact in site_pages(desk):
+        paths.append(artifact.path)
+        yield artifact
+    yield from paper_files(desk)
+    for path, data in _search(desk).items():
+        yield Artifact(f"search/{path}", partial(bytes, data))
+    yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
+    yield Artifact("robots.txt", partial(_robots, desk))
+
+
+def _search(desk: Desk) -> dict[str, bytes]:
+    catalog, data = desk.view.catalog, read_search_data()
+    names = {key: field.name for key, field in catalog.library.fields.items()}
+    synonyms = search_synonyms(catalog, data.abbreviations)
+    settings = SearchSettings(names, synonyms, data.stop, data.qualifiers, data.weights)
+    return search_index(search_records(catalog, desk.view.today, data.abbreviations), settings)
+
+
+def _sitemap(desk: Desk, paths: list[str]) -> bytes:
+    address = desk.view.catalog.library.site.address.rstrip("/")
+    pages = (path.removesuffix("index.html") for path in sorted(paths) if path.endswith("index.html"))
+    rows = "\n".join(f"<url><loc>{escape(address)}/{escape(page)}</loc></url>" for page in pages)
+    return (f'<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n').encode()
+
+
+def _robots(desk: Desk) -> bytes:
+    """A demonstration asks search engines to stay away: it must not stand beside the real thing."""
+    site = desk.view.catalog.library.site
+    if site.demonstration:
+        return b"User-agent: *\nDisallow: /\n"
+    return f"User-agent: *\nAllow: /\nSitemap: {site.address.rstrip('/')}/sitemap.xml\n".encode()
+
+
+def _signature(paper: Paper, where: Where) -> Signature:
+    """How a paper's signature stands: verified at every build, by the trial's own anchor where it is one."""
+    if paper.frozen is None or paper.files is None:
+        return Signature()
+    verdict = verify_pdf(paper.files.pdf.read_bytes(), trial_anchors(where.trial), paper.files.pdf.name)
+    seal = _SEALS.get(verdict.state, Seal.CHANGED)
+    return Signature(seal, paper.frozen.signer, paper.frozen.signed_at, "", paper.frozen.pdf_sha256)

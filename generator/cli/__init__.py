@@ -1,0 +1,7 @@
+"""The command line: arguments, printing, exit codes. One verb each; no logic. Exit 0 fine, 1 content, 2 usage, 3 ours.
+
+To add a command: a function in the module of its kind, and its name in `main.py`."""
+
+from .main import main
+
+__all__ = ["main"]

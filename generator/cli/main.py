@@ -1,0 +1,35 @@
+"""The group of commands, and the boundary where a failure of ours becomes exit code 3."""
+
+import sys
+import traceback
+
+import click
+
+from .. import __version__
+from . import make, read, seal, write
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="congkhai")
+def commands() -> None:
+    """Danh mục thủ tục hành chính thành trang công khai và quyết định có ký số.
+
+    A province's catalog of procedures as a public site and signed decisions."""
+
+
+for command in (read.check, read.impact, read.explain, read.doctor,
+                write.import_, write.new, write.amend, write.draft,
+                make.build, make.serve, make.document,
+                seal.sign, seal.verify, seal.release):
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run a command. Content at fault ends with 1, wrong usage with 2, a bug of ours with 3."""
+    try:
+        commands(prog_name="congkhai")
+    except Exception as error:
+        traceback.print_exc()
+        click.echo(f"congkhai: lỗi của chương trình, không phải của nội dung: {error!r}\n"
+                   f"congkhai: a fault of the program, not of the content", err=True)
+        sys.exit(3)

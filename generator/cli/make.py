@@ -1,0 +1,89 @@
+"""Commands that make the site and papers: build, serve, document."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ..build import build_site
+from ..papers import NoTypeface, PrintShop, paper_at
+from ..problem import Place, problem
+from ..publish.shells import ShellsFailed
+from ..publish.tree import NotOurs, Written
+from ..render.documents import RENDERERS
+from ..report import as_text
+from ..serve import serve as serve_site
+from .setting import Setting, with_setting
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Thư mục đích / target folder")
+@click.option("--clean", is_flag=True, help="Dựng lại từ đầu / forget what was built before")
+@with_setting
+def build(setting: Setting, out: Path | None, clean: bool) -> None:
+    """Dựng trang và văn bản. / The site, with documents."""
+    files = _built(setting, clean)
+    if files is None:
+        sys.exit(1)
+    setting.say(f"{setting.where.out}: {files.changed} tệp ghi mới, {files.kept} giữ nguyên, {files.removed} bỏ đi",
+                f"{setting.where.out}: {files.changed} files written, {files.kept} kept, {files.removed} removed")
+
+
+def _built(setting: Setting, clean: bool = False) -> Written | None:
+    """A build, with its problems told; None where content is at fault (the site before it stays)."""
+    try:
+        built = build_site(setting.where, setting.today, setting.jobs, clean=clean)
+    except NotOurs as folder:
+        setting.stop([problem(Place(str(folder)), "O001")])
+    except ShellsFailed as failed:
+        click.echo(as_text([problem(Place("mkdocs.yml"), "O002", why=failed)], setting.lang), err=True)
+        sys.exit(3)
+    except NoTypeface:
+        click.echo(as_text([problem(Place("congkhai doctor"), "O003")], setting.lang), err=True)
+        sys.exit(3)
+    if built.problems:
+        click.echo(as_text(built.problems, setting.lang), err=True)
+    return built.written
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), help="Thư mục đích / target folder")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@with_setting
+def serve(setting: Setting, out: Path | None, port: int) -> None:
+    """Dựng, mở trên máy này, dựng lại khi sửa. / Build, serve, rebuild on change, reload the page."""
+    where = setting.where
+    _built(setting)
+    if not where.out.is_dir():
+        sys.exit(1)
+    watched = [where.content, where.plans, where.root / "site" / "theme", where.root / "site" / "pages"]
+    serve_site(where.out, watched, lambda: _rebuild(setting), port,
+               lambda address: setting.say(f"Mở {address} (Ctrl+C để dừng)", f"Open {address} (Ctrl+C stops)"))
+
+
+def _rebuild(setting: Setting) -> None:
+    """A build while serving: a fault in content is told, and the site before it goes on being served."""
+    files = _built(setting)
+    if files:
+        setting.say(f"dựng lại: {files.changed} tệp đổi", f"rebuilt: {files.changed} files changed")
+
+
+@click.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(sorted(RENDERERS)), default="docx", show_default=True)
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="Tệp ghi ra; mặc định là stdout / file to write")
+@with_setting
+def document(setting: Setting, path: Path, form: str, output: Path | None) -> None:
+    """Một văn bản. / One document: the YAML file of a decision or submission, in a format."""
+    shop = PrintShop()
+    paper = paper_at(setting.fit_catalog(), setting.where, path, setting.today, shop)
+    if paper is None:
+        setting.say(f"{path} không phải văn bản nào: cần decision.yaml hoặc submission.yaml",
+                    f"{path} is no document: decision.yaml or submission.yaml")
+        sys.exit(2)
+    data = shop.print(paper, form)
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        output.write_bytes(data)
+        click.echo(output)

@@ -1,0 +1,66 @@
+"""Commands that write nothing: check, impact, explain, doctor."""
+
+import sys
+
+import click
+
+from ..derive.change import change_set
+from ..doctor import examined
+from ..render.change_report import change_json, change_text
+from ..report import explained
+from .setting import Setting, language, tell, with_setting
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@with_setting
+def check(setting: Setting, paths: tuple[str, ...], form: str) -> None:
+    """Mọi lỗi trong nội dung; không ghi gì. / All faults; writes nothing.
+
+    With PATHS, only those in these files and folders."""
+    problems = setting.open().problems
+    if paths:
+        wanted = tuple(path.rstrip("/") for path in paths)
+        problems = [p for p in problems if any(p.place.path == w or p.place.path.startswith(f"{w}/") for w in wanted)]
+    tell(problems, form, setting.lang)
+
+
+@click.command()
+@click.argument("announcement")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_setting
+def impact(setting: Setting, announcement: str, form: str) -> None:
+    """Một công bố đổi những gì. / What an announcement (<year>/<id>) changes and touches."""
+    catalog = setting.fit_catalog()
+    key = announcement.removeprefix("content/").removeprefix("announcements/").removesuffix(".yaml")
+    if key not in catalog.library.announcements:
+        known = ", ".join(sorted(catalog.library.announcements)[:12])
+        setting.say(f"không có công bố «{key}»; đang có: {known}", f"no announcement «{key}»; there are: {known}")
+        sys.exit(1)
+    changes = change_set(catalog, key)
+    click.echo(change_json(catalog, changes) if form == "json" else change_text(catalog, changes, setting.lang))
+
+
+@click.command()
+@click.argument("code")
+@click.option("--lang", type=click.Choice(["vi", "en"]), help="Ngôn ngữ / language")
+def explain(code: str, lang: str | None) -> None:
+    """Giải thích kỹ một mã lỗi. / The long story of a message's code."""
+    text = explained(code, lang or language())
+    if text is None:
+        click.echo(f"không có mã «{code}» / no such code", err=True)
+        sys.exit(1)
+    click.echo(text)
+
+
+@click.command()
+@with_setting
+def doctor(setting: Setting) -> None:
+    """Máy này đã đủ đồ chưa. / Whether this machine has all that is needed."""
+    findings = examined(setting.where)
+    for finding in findings:
+        mark = "✓" if finding.fine else "✗"
+        click.echo(f"{mark} {finding.what}: {finding.found}")
+    if not all(finding.fine or finding.optional for finding in findings):
+        sys.exit(3)

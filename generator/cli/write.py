@@ -1,0 +1,175 @@
+"""Commands that write content: import, new, amend, draft."""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from ..author.amend import amend as amend_version
+from ..author.draft import draft as draft_decision
+from ..author.scaffold import new_announcement, new_procedure
+from ..author.writing import Exists
+from ..importers.announcement import read_announcement, write_announcement
+from ..importers.portal import import_portal
+from ..importers.source import Unreadable
+from ..model.base import Action, Level
+from ..papers import write_papers
+from ..problem import Place, Problem, problem
+from ..resolve import Catalog
+from .setting import Day, Setting, with_setting
+
+
+@click.command("import")
+@click.argument("kind", type=click.Choice(["portal", "announcement"]))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--into", type=click.Path(path_type=Path), help="Thư mục nội dung nhận / content folder that receives")
+@click.option("--place", help="Mã tỉnh, ví dụ 75 / province code")
+@click.option("--level", help="Cấp, cách nhau bằng dấu phẩy: province,commune / levels")
+@click.option("--force", is_flag=True, help="Ghi đè / overwrite")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_setting
+def import_(setting: Setting, kind: str, files: tuple[Path, ...], into: Path | None, place: str | None,
+            level: str | None, force: bool, form: str) -> None:
+    """Tệp bên ngoài thành nội dung. / Foreign files to content: `portal` answers, a ministry's `announcement`."""
+    target = into or setting.where.content
+    try:
+        for file in files:
+            if kind == "portal":
+                report = import_portal(file, target, place=place, levels=_levels(level), force=force)
+                click.echo(report.as_json() if form == "json" else report.as_text(setting.lang))
+            else:
+                _import_announcement(setting, file, target, force)
+    except Unreadable as fault:
+        setting.stop([Problem(Place(str(fault.path)), fault.code, tuple(fault.args_.items()))])
+    except Exists as exists:
+        _stands(setting, exists)
+
+
+def _import_announcement(setting: Setting, file: Path, target: Path, force: bool) -> None:
+    opened = setting.open()
+    if opened.catalog is None:
+        setting.stop([found for found in opened.problems if found.severity == "error"])
+    library = opened.catalog.library
+    known = {code: procedure.versions[-1].version.name for code, procedure in library.procedures.items()
+             if procedure.versions}
+    issuers = {name.name: key for key, body in library.organizations.items() for name in body.names}
+    reading = read_announcement(file, known)
+    path = write_announcement(reading, target, issuers, force=force)
+    unsure = sum(bool(row.unsure) for row in reading.rows)
+    setting.say(f"đã ghi {path}: {len(reading.rows)} dòng, {unsure} dòng cần xem lại",
+                f"wrote {path}: {len(reading.rows)} rows, {unsure} to look at")
+    for note in reading.notes:
+        click.echo(f"  {file}:{note.line}: {note.text(setting.lang)}", err=True)
+    click.echo(path)
+
+
+def _levels(text: str | None) -> frozenset[Level] | None:
+    if text is None:
+        return None
+    try:
+        return frozenset(Level(part.strip()) for part in text.split(","))
+    except ValueError:
+        raise click.BadParameter(f"«{text}»: {', '.join(level.value for level in Level)}") from None
+
+
+@click.group()
+def new() -> None:
+    """Tệp mới theo vài câu hỏi. / New files from a few questions."""
+
+
+@new.command("announcement")
+@click.option("--number", prompt="Số, ký hiệu (ví dụ 163/QĐ-BTP)")
+@click.option("--issuer", prompt="Cơ quan ban hành (tên định danh, ví dụ bo-tu-phap)")
+@click.option("--signed", type=Day(), prompt="Ngày ký (năm-tháng-ngày)")
+@click.option("--effective", type=Day(), help="Ngày có hiệu lực / day of effect")
+@click.option("--row", "rows", multiple=True, help="việc:mã hoặc tên:cấp, ví dụ amend:1.001193:commune")
+@with_setting
+def new_announcement_(setting: Setting, number: str, issuer: str, signed: date, effective: date | None,
+                      rows: tuple[str, ...]) -> None:
+    """Một công bố của bộ. / A ministry's announcement."""
+    given = list(rows) or _asked_rows()
+    try:
+        parsed = [_row(text) for text in given]
+    except ValueError:
+        raise click.BadParameter("amend:1.001193:commune", param_hint="--row") from None
+    _write(setting, lambda catalog: new_announcement(
+        catalog, setting.where.content, number=number, issuer=issuer, signed=signed, effective=effective, rows=parsed))
+
+
+def _asked_rows() -> list[str]:
+    if not sys.stdin.isatty():
+        return []
+    rows: list[str] = []
+    while text := click.prompt("Dòng (việc:mã hoặc tên:cấp; để trống là hết)", default="", show_default=False):
+        rows.append(text)
+    return rows
+
+
+def _row(text: str) -> tuple[Action, str, Level]:
+    action, what, level = (part.strip() for part in text.split(":"))
+    return Action(action), what, Level(level)
+
+
+@new.command("procedure")
+@click.option("--field", prompt="Lĩnh vực (tên định danh)")
+@click.option("--code", prompt="Mã (chưa có thì moi-ten-ngan)")
+@click.option("--name", prompt="Tên thủ tục")
+@click.option("--from", "since", type=Day(), prompt="Áp dụng từ ngày")
+@click.option("--by", "act", prompt="Theo văn bản (announcements/<năm>/<số>)")
+@click.option("--level", type=click.Choice([level.value for level in Level]), default="commune", show_default=True)
+@with_setting
+def new_procedure_(setting: Setting, field: str, code: str, name: str, since: date, act: str, level: str) -> None:
+    """Một thủ tục mới. / A new procedure."""
+    _write(setting, lambda catalog: new_procedure(catalog, setting.where.content, field=field, code=code, name=name,
+                                                  since=since, act=act, level=Level(level)))
+
+
+@click.command()
+@click.argument("code")
+@click.option("--from", "since", type=Day(), required=True, help="Ngày bản mới bắt đầu / the day it begins")
+@click.option("--by", "act", required=True, help="announcements/<year>/<id> or decisions/<year>/<slug>")
+@with_setting
+def amend(setting: Setting, code: str, since: date, act: str) -> None:
+    """Chép bản đang áp dụng thành bản mới để sửa. / The next version file, ready to edit."""
+    _write(setting, lambda catalog: amend_version(catalog, setting.where.content, code, since, act))
+
+
+@click.command()
+@click.argument("announcements", nargs=-1, required=True)
+@click.option("--doctype", default="decision-list", show_default=True)
+@with_setting
+def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> None:
+    """Dự thảo quyết định và tờ trình. / Draft decision and submission as YAML, DOCX and PDF."""
+    keys = tuple(key.removeprefix("announcements/") for key in announcements)
+    made: list[str] = []
+
+    def write(catalog: Catalog) -> tuple[Path | None, list[Problem]]:
+        key, problems = draft_decision(catalog, setting.where.content, keys, setting.today, doctype)
+        made.extend([key] if key else [])
+        return (setting.where.content / "decisions" / key if key else None), problems
+
+    _write(setting, write)
+    folder = setting.where.root / "build" / made[0].replace("/", "-")
+    for path in write_papers(setting.fit_catalog(), made[0], setting.where, setting.today, folder):
+        click.echo(path)
+
+
+def _write(setting: Setting, write: Callable[[Catalog], tuple[Path | None, list[Problem]]]) -> None:
+    """Open the catalog (its own faults do not forbid mending it), write, say where; or tell why not."""
+    opened = setting.open()
+    if opened.catalog is None:
+        setting.stop([found for found in opened.problems if found.severity == "error"])
+    try:
+        path, problems = write(opened.catalog)
+    except Exists as exists:
+        _stands(setting, exists)
+    if problems or path is None:
+        setting.stop(problems)
+    click.echo(path)
+
+
+def _stands(setting: Setting, exists: Exists) -> NoReturn:
+    setting.stop([problem(Place(str(exists)), "F009")])

@@ -1,0 +1,115 @@
+"""Lists of procedures: one line each, by letter, field, body, life event. Knows no HTML."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from .. import viet
+from ..model.base import Level
+from ..model.procedure import Online
+from ..resolve import Catalog, Standing, State
+from .search import short_fee, short_time
+from .words import ONLINE_SHORT, levels
+
+_LEADING = "thủ tục "
+_LETTERS = {"ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One procedure in a list."""
+
+    code: str
+    name: str
+    """Its name without the leading word Thủ tục: half of a list would stand under T otherwise."""
+    field: str
+    level: str
+    levels: tuple[Level, ...]
+    online: Online
+    time: str
+    fee: str
+    state: State
+    bodies: tuple[str, ...]
+    """Who decides or handles it."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether nobody can carry it out any more."""
+        return self.state is State.ENDED
+
+    @property
+    def brief(self) -> str:
+        """Time, fee and channel in a line; what is not known is left out."""
+        return " · ".join(part for part in (self.time, self.fee, ONLINE_SHORT.get(self.online, "")) if part)
+
+
+def entries(catalog: Catalog, standings: Mapping[str, Standing], today: date) -> dict[str, Entry]:
+    """A line for every procedure that has a text, by the Vietnamese alphabet; ended ones come last."""
+    found = []
+    for code, standing in standings.items():
+        if standing.shown is None:
+            continue
+        version, procedure = standing.shown.version, catalog.library.procedures[code]
+        local = procedure.local_entry(today)
+        times = [channel.time for channel in version.channels if channel.time.kind != "unknown"]
+        bodies = (*version.agency.decides, *version.agency.handles)
+        found.append(Entry(
+            code, plain_name(version.name), procedure.field, levels(version.levels), version.levels, version.online,
+            short_time((local and local.time) or (times[0] if times else None)),
+            short_fee([channel.fee for channel in version.channels]), standing.state, tuple(dict.fromkeys(bodies))))
+    keyed = sorted(found, key=lambda entry: (entry.ended, viet.order(entry.name), entry.code))
+    return {entry.code: entry for entry in keyed}
+
+
+def plain_name(name: str) -> str:
+    """Đăng ký khai sinh, for Thủ tục đăng ký khai sinh."""
+    words = viet.one_line(name)
+    rest = words[len(_LEADING):] if words.lower().startswith(_LEADING) else words
+    return rest[:1].upper() + rest[1:]
+
+
+def by_field(many: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """Lines by field id."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in many:
+        found[entry.field].append(entry)
+    return found
+
+
+def by_body(many: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """Lines by the bodies that decide or handle."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in many:
+        for body in entry.bodies:
+            found[body].append(entry)
+    return found
+
+
+def by_letter(many: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """Lines by first letter (A Ă Â count as A; Đ is its own), those still in force; other signs under #."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in many:
+        if not entry.ended:
+            found[first_letter(entry.name)].append(entry)
+    return {letter: found[letter] for letter in sorted(found, key=viet.order)}
+
+
+def first_letter(name: str) -> str:
+    """The letter a name is filed under, in capitals."""
+    first = viet.one_line(name)[:1].lower()
+    plain = "đ" if first == "đ" else viet.bare(first)[:1]
+    return _LETTERS.get(plain, plain).upper() if plain.isalpha() else "#"
+
+
+def letter_slug(letter: str) -> str:
+    """The letter in an address: đ is dd, other signs are khac."""
+    return {"Đ": "dd", "#": "khac"}.get(letter, letter.lower())
+
+
+def by_first_word(many: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """A letter's lines by their first word, in order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in many:
+        found.setdefault(entry.name.split(" ", 1)[0].strip(",.;:()").capitalize(), []).append(entry)
+    return list(found.items())

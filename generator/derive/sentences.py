@@ -1,0 +1,38 @@
+"""Sentences with dates and links in them, before anyone decides how a date or a link looks. Knows no HTML."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address of the site (from its top, without a leading slash)."""
+
+    label: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """The word that carries the sentence."""
+
+    words: str
+
+
+Sentence = tuple[str | date | Link | Strong, ...]
+
+
+def procedure_path(code: str) -> str:
+    """Where a procedure's page stands."""
+    return f"thu-tuc/{code}/"
+
+
+def version_path(code: str, since: date) -> str:
+    """Where the version of a day stands."""
+    return f"thu-tuc/{code}/{since.isoformat()}/"
+
+
+def act_path(act: str) -> str:
+    """Where the act stands that a version's `by` names."""
+    kind, _, key = act.partition("/")
+    return f"{'cong-bo' if kind == 'announcements' else 'quyet-dinh'}/{key}/"

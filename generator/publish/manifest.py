@@ -1,0 +1,64 @@
+"""The plain list of a folder's files: path, SHA-256, size. Knows no site and no key; equal folders give equal bytes."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ..problem import Place, Problem, problem
+
+NAME = "manifest.json"
+_CODES = {"altered": "V022", "extra": "V023", "missing": "V024"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Difference:
+    """One file that is not as the manifest says."""
+
+    path: str
+    change: Literal["altered", "extra", "missing"]
+
+
+def make_manifest(root: Path) -> bytes:
+    """The manifest of every file under `root` but the manifest itself."""
+    names = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    return manifest_bytes({name: _state(path) for name, path in names.items() if name != NAME})
+
+
+def manifest_bytes(files: Mapping[str, tuple[str, int]]) -> bytes:
+    """The manifest of files whose digest and size are known: JSON, one file a line, by path."""
+    rows = ",\n".join(json.dumps({"path": path, "sha256": digest, "size": size}, ensure_ascii=False)
+                      for path, (digest, size) in sorted(files.items()))
+    return f'{{"files": [\n{rows}\n]}}\n'.encode()
+
+
+def read_manifest(manifest: bytes) -> Mapping[str, tuple[str, int]] | None:
+    """Path -> digest and size; None where the bytes are no manifest."""
+    try:
+        rows = json.loads(manifest)["files"]
+        return {str(row["path"]): (str(row["sha256"]), int(row["size"])) for row in rows}
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
+def compare(root: Path, manifest: bytes) -> list[Difference]:
+    """How a folder differs from its manifest; a manifest that cannot be read differs in itself."""
+    wanted, there = read_manifest(manifest), read_manifest(make_manifest(root)) or {}
+    if wanted is None:
+        return [Difference(NAME, "altered")]
+    found = [Difference(path, "missing") for path in wanted.keys() - there.keys()]
+    found += [Difference(path, "extra") for path in there.keys() - wanted.keys()]
+    found += [Difference(path, "altered") for path in wanted.keys() & there.keys() if wanted[path] != there[path]]
+    return sorted(found)
+
+
+def faults(differences: Iterable[Difference]) -> list[Problem]:
+    """Differences as problems with their words."""
+    return [problem(Place(one.path), _CODES[one.change], path=one.path) for one in differences]
+
+
+def _state(path: Path) -> tuple[str, int]:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size

@@ -1,0 +1,78 @@
+"""The theme's shells: one page a kind, made by MkDocs (or Zensical) from `mkdocs.yml`.
+
+Knows how to run the builder and which files the shells need; nothing of what the pages say."""
+
+import hashlib
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from .sheet import prune, words_used
+
+_LINKED = re.compile(r'(?:href|src)="@@ROOT@@([^"@?#]+\.(?:css|js|svg|png|woff2))"')
+_PRUNED = "assets/"  # the theme's own sheets lie there; ours lie at the top and are kept whole
+
+
+class ShellsFailed(Exception):  # noqa: N818 - told to the user as a missing tool
+    """The builder ended with an error; its own words are the argument."""
+
+
+@dataclass(frozen=True)
+class Shells:
+    """Shells by kind, the files they link, and the digest of all of it."""
+
+    by_kind: Mapping[str, str]
+    files: Mapping[str, bytes]
+    digest: str
+
+
+def make_shells(root: Path, memory: Path, templates: Path) -> Shells:
+    """Shells for the checkout at `root`; built only when theme, sources or the builder changed.
+
+    `templates` are the page bodies: a style rule is kept when they or a shell use it."""
+    digest = _inputs_digest(root)
+    built = root / "site" / "shell"
+    if not (memory.is_file() and memory.read_text() == digest and (built / "procedure" / "index.html").is_file()):
+        memory.unlink(missing_ok=True)
+        _run(root)
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(digest)
+    pages = {page.parent.name: page.read_text("utf-8") for page in sorted(built.glob("*/index.html"))}
+    files = _files(built, "".join(pages.values()), templates)
+    whole = hashlib.sha256(digest.encode())
+    for path, data in sorted(files.items()):
+        whole.update(path.encode() + hashlib.sha256(data).digest())
+    return Shells(pages, files, whole.hexdigest())
+
+
+def _inputs_digest(root: Path) -> str:
+    below = (path for folder in ("theme", "pages") for path in (root / "site" / folder).rglob("*"))
+    inputs = [root / "mkdocs.yml", *sorted(path for path in below if path.is_file())]
+    digest = hashlib.sha256(version("mkdocs-material").encode())
+    for path in inputs:
+        digest.update(path.relative_to(root).as_posix().encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _run(root: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "--config-file", str(root / "mkdocs.yml")]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ShellsFailed((done.stderr or done.stdout).strip()[-2000:])
+
+
+def _files(built: Path, html: str, templates: Path) -> dict[str, bytes]:
+    """What the shells link to; the theme's sheets without the rules that nothing here uses."""
+    linked = sorted(set(_LINKED.findall(html)))
+    used = words_used([html, *(path.read_text("utf-8") for path in sorted(templates.glob("*.html")))])
+    files: dict[str, bytes] = {}
+    for path in linked:
+        data = (built / path).read_bytes()
+        if path.startswith(_PRUNED) and path.endswith(".css"):
+            data = prune(data.decode("utf-8"), used).encode()
+        files[path] = data
+    return files

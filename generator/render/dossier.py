@@ -1,0 +1,99 @@
+"""The checklist of a procedure's page: cases, papers, their small print, their forms. Knows no page."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..derive.facts import quantity, to_bring
+from ..model.procedure import AnyOf, Case, Component, Version
+from .typography import keep_together
+
+
+@dataclass(frozen=True, slots=True)
+class FormFile:
+    """A blank form: its name, and where it can be fetched: address from the site's top, kind (DOCX), small print."""
+
+    label: str
+    href: str = ""
+    kind: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One line to tick, or several of which one is enough."""
+
+    id: str
+    item: str
+    small: str = ""
+    form: str = ""
+    href: str = ""
+    any: tuple["Paper", ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseBlock:
+    """One case's list. `count` is how many things one brings in this case, those of everyone included."""
+
+    id: str
+    name: str
+    title: str
+    named: bool
+    count: int
+    pieces: tuple[Paper, ...]
+
+
+def case_blocks(cases: Sequence[Case], same: str, forms: Mapping[str, FormFile]) -> tuple[CaseBlock, ...]:
+    """The lists, those of everyone first; `same` is the quantity said once above them."""
+    ordered = sorted(cases, key=lambda case: case.name is not None)
+    common = sum(to_bring(case) for case in cases if case.name is None)
+    several = any(case.name is not None for case in cases)
+    return tuple(_block(case, number, common, several, same, forms) for number, case in enumerate(ordered, 1)
+                 if case.dossier or case.name is not None or not several)
+
+
+def _block(case: Case, number: int, common: int, several: bool, same: str, forms: Mapping[str, FormFile]) -> CaseBlock:
+    named = case.name is not None
+    title = case.name or ("Mọi trường hợp" if several else "")
+    count = to_bring(case) + (common if named else 0)
+    pieces = tuple(_pieces(case, number, same, forms))
+    return CaseBlock(f"truong-hop-{number}", case.name or "", title, named, count, pieces)
+
+
+def _pieces(case: Case, number: int, same: str, forms: Mapping[str, FormFile]) -> Iterator[Paper]:
+    for place, piece in enumerate(case.dossier):
+        key = f"g-{number}-{place}"
+        if isinstance(piece, AnyOf):
+            each = tuple(_paper(one, f"{key}-{index}", same, forms) for index, one in enumerate(piece.any_of))
+            yield Paper(key, "", any=each, title=piece.title or "Một trong các giấy tờ sau")
+        else:
+            yield _paper(piece, key, same, forms)
+
+
+def _paper(component: Component, key: str, same: str, forms: Mapping[str, FormFile]) -> Paper:
+    count = quantity(component.original, component.copy_)
+    parts = ["Chỉ xuất trình, không nộp" if component.show_only else "" if count == same else count,
+             component.note or "", _named_form(component)]
+    small = ". ".join(part.rstrip(".") for part in parts if part)
+    form = forms.get(component.form or "")
+    return Paper(key, keep_together(component.item), keep_together(f"{small}.") if small else "",
+                 form.label if form else "", form.href if form else "")
+
+
+def _named_form(component: Component) -> str:
+    """The form's name, unless the paper is the form itself."""
+    name = component.form_name or ""
+    return f"Theo {name}" if name and name.lower() not in component.item.lower() else ""
+
+
+def form_list(version: Version, forms: Mapping[str, FormFile]) -> tuple[FormFile, ...]:
+    """The blank forms a dossier names, each once; those without a file by their name alone."""
+    found: dict[str, FormFile] = {}
+    for paper in (paper for case in version.cases for paper in case.papers()):
+        if paper.form and paper.form in forms:
+            found.setdefault(paper.form, forms[paper.form])
+        elif paper.form_name:
+            itself = paper.form_name.lower() in paper.item.lower()
+            note = "" if itself else f"Dùng cho: {paper.item}"
+            found.setdefault(paper.form_name, FormFile(paper.form_name, note=note))
+    return tuple(found.values())

@@ -1,0 +1,107 @@
+"""A paper as a page or a piece of one, black on white as on paper: classes of `ck.css`, no style attribute.
+
+A picture of a document: no headings inside; the structured text is the PDF and the DOCX."""
+
+from html import escape
+
+from ..load.doctypes import DATA
+from ..model.document import Block, CellRow, Document, Foot, GroupRow, Head, Line, Role, Table
+from ..model.format import Format
+from .looks import Shown, letters, shown, stretches
+from .press import Press
+
+_SHEET = DATA / "formats" / "page.css"
+_TITLES = (Role.TYPE_NAME, Role.SUBJECT, Role.AUTHORITY, Role.ENACTING, Role.ADDRESSEE, Role.ANNEX_NAME,
+           Role.ANNEX_TITLE, Role.ANNEX_REFERENCE, Role.ANNEX_PART, Role.ANNEX_PART_TITLE)
+
+
+def render(document: Document, press: Press) -> bytes:
+    """The paper as a page of its own, that opens anywhere and needs no other file."""
+    title = escape(document.title, quote=True)
+    return (f'<!doctype html>\n<html lang="{document.language[:2]}"><head><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
+            f"<style>{_SHEET.read_text(encoding='utf-8')}</style></head>"
+            f'<body><div class="ck-paper" role="document" aria-label="{title}">{inside(document, press)}</div></body>'
+            "</html>\n").encode()
+
+
+def inside(document: Document, press: Press) -> str:
+    """What stands inside the `div.ck-paper` of the site's own page."""
+    look = press.look(document)
+    notices = "".join(f'<p class="ck-paper-notice">{_runs(entry)}</p>' for entry in shown(document.notices, look))
+    pieces = ("".join(_pieces(part.blocks, look)) for part in document.parts)
+    return notices + "".join(f'<div class="ck-paper-part">{piece}</div>' for piece in pieces)
+
+
+def _pieces(blocks: tuple[Block, ...], look: Format) -> list[str]:
+    made: list[str] = []
+    for piece in stretches(blocks):
+        if isinstance(piece, list):
+            made.append(_paragraphs(shown(piece, look)))
+        elif isinstance(piece, Head):
+            made.append(f'<div class="h"><div>{_side(piece.issuing, look)}</div>'
+                        f"<div>{_side(piece.nation, look)}</div></div>")
+        elif isinstance(piece, Foot):
+            made.append(f'<div class="f"><div>{_side(piece.recipients, look)}</div>'
+                        f'<div class="s">{_side(piece.signature, look)}</div></div>')
+        elif isinstance(piece, Table):
+            made.append(_table(piece, look))
+    return made
+
+
+def _paragraphs(entries: list[Shown]) -> str:
+    """Running text; titles stand centred in a group of their own."""
+    made: list[str] = []
+    centred: list[str] = []
+    for entry in entries:
+        if entry.role in _TITLES:
+            centred.append(_paragraph(entry))
+            continue
+        if centred:
+            made.append(f'<div class="t">{"".join(centred)}</div>')
+            centred = []
+        made.append(_paragraph(entry))
+    if centred:
+        made.append(f'<div class="t">{"".join(centred)}</div>')
+    return "".join(made)
+
+
+def _side(lines: tuple[Line, ...], look: Format) -> str:
+    return "".join(_paragraph(entry) for entry in shown(lines, look))
+
+
+def _paragraph(entry: Shown) -> str:
+    if entry.role is Role.SIGNATURE_FIELD:
+        return '<p class="ck-paper-sign"></p>'
+    text = _runs(entry)
+    if entry.rule is not None:
+        text = f'<span class="{"u f" if entry.rule == 1 else "u"}">{text}</span>'
+    return f"<p>{text}</p>"
+
+
+def _runs(entry: Shown) -> str:
+    made = []
+    for piece in entry.runs:
+        text = escape(piece.text)
+        if entry.look.italic != piece.emphasis:
+            text = f"<i>{text}</i>"
+        made.append(f"<b>{text}</b>" if entry.look.bold or piece.strong else text)
+    return "".join(made)
+
+
+def _table(table: Table, look: Format) -> str:
+    heading = look.roles[Role.TABLE_HEADING]
+    heads = "".join(f'<th scope="col">{escape(letters(column.heading, heading))}</th>' for column in table.columns)
+    rows = "".join(_row(row, table) for row in table.rows)
+    return (f'<div class="ck-paper-scroll" tabindex="0" role="group" aria-label="{escape(table.caption, quote=True)}">'
+            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>")
+
+
+def _row(row: GroupRow | CellRow, table: Table) -> str:
+    if isinstance(row, GroupRow):
+        return f'<tr><th scope="rowgroup" colspan="{len(table.columns)}">{escape(row.text)}</th></tr>'
+    cells = []
+    for column, texts in zip(table.columns, row.cells, strict=True):
+        mark = ' class="c"' if column.align == "center" else ""
+        cells.append(f"<td{mark}>{'<br>'.join(escape(text) for text in texts)}</td>")
+    return f"<tr>{''.join(cells)}</tr>"

@@ -1,0 +1,165 @@
+"""A page's piece: what the stamper puts into a shell; and the view it is made from. Knows templates, no page kind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+
+from .. import viet
+from ..derive.listing import Entry, by_body, by_field, by_letter, entries
+from ..derive.sentences import Link, Sentence, Strong
+from ..derive.words import ACTIONS_SHORT
+from ..resolve import Catalog, Standing
+from .qr import QrCodes
+from .typography import heading, keep_together
+
+TEMPLATES = Path(__file__).parents[1] / "data" / "templates"
+
+ICONS = {
+    "ok": '<path d="m4 12.5 5.5 5.5L20 7"/>',
+    "warn": '<path d="M12 3 2.5 20h19z"/><path d="M12 10v4.5M12 17.3v.2"/>',
+    "stop": '<circle cx="12" cy="12" r="9"/><path d="m6 6 12 12"/>',
+    "clock": '<circle cx="12" cy="12" r="9"/><path d="M12 7v5.5l3.5 2"/>',
+    "info": '<circle cx="12" cy="12" r="9"/><path d="M12 11v6M12 7.3v.2"/>',
+    "ext": '<path d="M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9"/>',
+    "pin": '<path d="M12 21s-6.5-6.3-6.5-11.2A6.5 6.5 0 0 1 12 3.3a6.5 6.5 0 0 1 6.5 6.5C18.5 14.7 12 21 12 21z"/>'
+           '<circle cx="12" cy="9.8" r="2.3"/>',
+    "print": '<path d="M7 9V3.5h10V9M7 17H4V9h16v8h-3"/><path d="M7 14h10v6.5H7z"/>',
+    "net": '<rect x="3" y="4" width="18" height="13" rx="1.5"/><path d="M8 21h8"/>',
+    "money": '<rect x="2.5" y="6" width="19" height="12" rx="1.5"/><circle cx="12" cy="12" r="2.6"/>',
+    "cal": '<rect x="3.5" y="5" width="17" height="15.5" rx="1.5"/><path d="M3.5 10h17M8 3v4M16 3v4"/>',
+    "x": '<path d="m6 6 12 12M18 6 6 18"/>',
+}
+_USED = re.compile(r'href="#i-([a-z]+)"')
+_TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One page, ready to be stamped. `kind` names the shell, `path` the address from the site's top."""
+
+    kind: str
+    path: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    body: str
+    root: str = ""
+    index: bool = True
+    """Whether search engines may list it."""
+
+
+@dataclass(frozen=True)
+class View:
+    """The catalog on a day with everything that many pages need, worked out once."""
+
+    catalog: Catalog
+    today: date
+    templates: jinja2.Environment
+    codes: QrCodes = field(default_factory=QrCodes)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """How every procedure stands."""
+        return {code: self.catalog.standing(code, self.today) for code in self.catalog.library.procedures}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """One line for every procedure with a text, in alphabetical order, ended ones last."""
+        return entries(self.catalog, self.standings, self.today)
+
+    @cached_property
+    def fields(self) -> Mapping[str, list[Entry]]:
+        """Those lines by field."""
+        return by_field(self.entries.values())
+
+    @cached_property
+    def bodies(self) -> Mapping[str, list[Entry]]:
+        """Those lines by body."""
+        return by_body(self.entries.values())
+
+    @cached_property
+    def letters(self) -> Mapping[str, list[Entry]]:
+        """Those lines by letter, without what has ended."""
+        return by_letter(self.entries.values())
+
+    @cached_property
+    def bodies_with_page(self) -> frozenset[str]:
+        """The bodies that have a page: known, and with something to do."""
+        return frozenset(key for key in self.bodies if key in self.catalog.library.organizations)
+
+    def field_name(self, key: str) -> str:
+        """A field's name; its id where nobody knows it."""
+        known = self.catalog.library.fields.get(key)
+        return known.name if known else key
+
+    def piece(self, kind: str, path: str, title: str, description: str, crumbs: tuple[Link, ...],
+              template: str, /, *, index: bool = True, root: str | None = None, **values: object) -> Piece:
+        """A page from its template. The crumbs lead from the top to the page above this one."""
+        up = root if root is not None else "../" * path.count("/") or "./"
+        site = self.catalog.library.site
+        body = self.templates.get_template(template).render(
+            root=up, crumbs=crumbs, site=site, title=title, **values)
+        return Piece(kind, path, title if title == site.name else f"{viet.one_line(title)} – {site.name}",
+                     _short(description), crumbs, body + _symbols(body), up, index)
+
+
+def open_view(catalog: Catalog, today: date) -> View:
+    """The catalog on a day, with compiled templates."""
+    return View(catalog, today, _environment())
+
+
+def _environment() -> jinja2.Environment:
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True,
+                                   lstrip_blocks=True, undefined=jinja2.StrictUndefined, cache_size=-1,
+                                   auto_reload=False)
+    templates.filters.update(k=keep_together, h=heading, day=day, sentence=sentence, number=viet.number,
+                             paragraphs=paragraphs)
+    templates.globals.update(ico={name: _icon(name) for name in ICONS}, icons=ICONS, action_short=ACTIONS_SHORT)
+    return templates
+
+
+def _icon(name: str) -> Markup:
+    return Markup(f'<svg class="ck-ico" viewBox="0 0 24 24" aria-hidden="true"><use href="#i-{name}"/></svg>')  # noqa: S704
+
+
+def _symbols(body: str) -> str:
+    """The symbols of the icons that a body uses: an external file of them would fail on file://."""
+    used = sorted(set(_USED.findall(body)))
+    if not used:
+        return ""
+    symbols = "".join(f'<symbol id="i-{name}" viewBox="0 0 24 24">{ICONS[name]}</symbol>' for name in used)
+    return f'<svg width="0" height="0" class="ck-vh" aria-hidden="true" focusable="false">{symbols}</svg>'
+
+
+def _short(description: str) -> str:
+    words = viet.one_line(_TAGS.sub("", description))
+    return words if len(words) <= 200 else words[:199].rsplit(" ", 1)[0] + "…"
+
+
+def day(value: date) -> Markup:
+    """1/3/2026 for people and machines."""
+    return Markup(f'<time datetime="{value.isoformat()}">{viet.short_date(value)}</time>')  # noqa: S704
+
+
+def sentence(parts: Sentence, root: str) -> Markup:
+    """A derived sentence as HTML."""
+    return Markup("".join(_part(part, root) for part in parts))  # noqa: S704
+
+
+def _part(part: str | date | Link | Strong, root: str) -> str:
+    if isinstance(part, Link):
+        return f'<a href="{root}{escape(part.path)}">{escape(part.label)}</a>'
+    if isinstance(part, Strong):
+        return f"<b>{escape(part.words)}</b>"
+    return day(part) if isinstance(part, date) else escape(keep_together(part))
+
+
+def paragraphs(text: str) -> Markup:
+    """Lines as paragraphs, nothing else made of them."""
+    return Markup("".join(f"<p>{escape(line)}</p>" for line in keep_together(text).split("\n") if line))  # noqa: S704

@@ -1,0 +1,33 @@
+"""What the renderers need besides the paper: formats, a typeface, a compiler kept warm. Knows no file format."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import typst
+
+from ..load.doctypes import DATA, Doctypes
+from ..model.document import Document
+from ..model.format import Format
+from .fonts import Typeface
+
+TEMPLATE = DATA / "formats" / "page.typ"
+
+
+@dataclass(frozen=True)
+class Press:
+    """Made once and used for many papers, by one thread at a time."""
+
+    formats: Mapping[str, Format]
+    typeface: Typeface
+    compiler: typst.Compiler
+
+    def look(self, document: Document) -> Format:
+        """The format a paper is written in."""
+        return self.formats[document.format]
+
+
+def open_press(doctypes: Doctypes, typeface: Typeface, template: Path = TEMPLATE) -> Press:
+    """A press with the fonts of one typeface and no others: what they lack would show, not be replaced."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[typeface.folder])
+    return Press(doctypes.formats, typeface, typst.Compiler(template, font_paths=fonts))

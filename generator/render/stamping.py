@@ -1,0 +1,42 @@
+"""Puts a piece into a shell. Knows the placeholders, not what stands in them."""
+
+import re
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from .piece import Piece, View
+
+_HOLE = re.compile("@@([A-Z]+)@@")
+
+
+@dataclass(frozen=True, slots=True)
+class Stencil:
+    """A shell cut at its placeholders: text, name, text, name … text."""
+
+    parts: tuple[str, ...]
+
+    def stamp(self, piece: Piece, canonical: str) -> str:
+        """The whole page."""
+        values = {
+            "TITLE": str(escape(piece.title)), "DESC": str(escape(piece.description)), "ROOT": piece.root,
+            "CANONICAL": str(escape(canonical)), "BODY": piece.body,
+        }
+        filled = list(self.parts)
+        for place in range(1, len(filled), 2):
+            filled[place] = values[filled[place]]
+        return "".join(filled)
+
+
+def stencil(shell: str, view: View) -> Stencil:
+    """A shell with all that is the same on every page put in, then cut."""
+    site = view.catalog.library.site
+    frame = {name: view.templates.get_template(f"{name.lower()}.html").render(site=site) for name in ("BAND", "FOOT")}
+    frame["PLACE"], frame["SITE"] = str(escape(site.place.short)), str(escape(site.name))
+    whole = _HOLE.sub(lambda hole: frame.get(hole[1], hole[0]), shell)
+    return Stencil(tuple(_HOLE.split(whole)))
+
+
+def canonical(view: View, path: str) -> str:
+    """A page's one address, wherever it is read."""
+    return f"{view.catalog.library.site.address.rstrip('/')}/{path}"

@@ -1,0 +1,91 @@
+"""Papers signed by a profile. Knows which key a profile uses and where signed files go."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from .derive.papers import trial_copy
+from .model.document import gaps
+from .papers import Paper, PrintShop, kinds_of, papers_of
+from .problem import Place, Problem, problem
+from .publish.tree import MANIFEST
+from .render.pdf import signature_boxes
+from .resolve import Catalog
+from .sign.freeze import Paper as ToSign
+from .sign.freeze import sign_paper, signed_files
+from .sign.key import Key
+from .sign.profile import Profile
+from .sign.release import Release, check_chain, make_release, read_releases, write_release
+from .sign.trial import trial_anchors, trial_key
+from .where import Where
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A profile with its opened key at a moment."""
+
+    profile: Profile
+    name: str
+    key: Key
+    now: datetime
+
+
+def open_key(where: Where, profile: Profile, now: datetime) -> tuple[Key | None, list[Problem]]:
+    """The key of a profile: the trial's own for a trial. Tokens and files of real keys come with their profiles."""
+    if not profile.trial:
+        return None, [problem(Place("congkhai sign"), "V015", name="", known="demo")]
+    return trial_key(where.trial, now)
+
+
+def sign_one(catalog: Catalog, where: Where, desk: Desk, paper: Paper, shop: PrintShop,
+             force: bool = False) -> tuple[Path | None, list[Problem]]:
+    """Sign and freeze one paper; the signed PDF's path, or why not. Gaps forbid a signature."""
+    missing = gaps(paper.document)
+    if missing:
+        return None, [problem(Place(f"content/{paper.path}"), "V030", count=len(missing), first=missing[0][:80])]
+    if desk.profile.trial:
+        paper = replace(paper, document=trial_copy(paper.document, shop.doctypes))
+    boxes = signature_boxes(paper.document, shop.press)
+    box = boxes[0] if boxes else None
+    files = signed_files(paper.path, where.content, where.trial if desk.profile.trial else None)
+    to_sign = ToSign(paper.path, (where.content / paper.path).read_bytes(), paper.tree,
+                     shop.print(paper, "pdf"), shop.print(paper, "docx"))
+    frozen, problems = sign_paper(
+        to_sign, files, profile=desk.profile, profile_name=desk.name, key=desk.key, now=desk.now,
+        signer_name=_signer(catalog, paper), reason=paper.document.title, box=box, force=force)
+    return (files.pdf if frozen else None), problems
+
+
+def _signer(catalog: Catalog, paper: Paper) -> str:
+    case = catalog.library.decisions[paper.case]
+    signer = case.decision.signer if paper.kind == "decision" or case.submission is None else case.submission.signer
+    return signer.name or signer.title
+
+
+def issued(catalog: Catalog, where: Where, shop: PrintShop, now: datetime) -> list[Paper]:
+    """Papers ready to be signed: numbered, dated, not signed yet."""
+    found: list[Paper] = []
+    for key, case in catalog.library.decisions.items():
+        dated = {"decision": case.decision.signed and case.decision.number,
+                 "submission": case.submission and case.submission.signed and case.submission.number}
+        if any(dated[kind] for kind in kinds_of(case)):
+            found += [paper for paper in papers_of(catalog, key, where, now.date(), shop)
+                      if dated[paper.kind] and paper.frozen is None]
+    return found
+
+
+def release(where: Where, desk: Desk) -> tuple[Release | None, list[Problem]]:
+    """Sign the built site's manifest and chain it to the release before; the chain must be whole."""
+    manifest = where.out / MANIFEST
+    if not manifest.is_file():
+        return None, [problem(Place(str(manifest)), "I001", file=manifest)]
+    folder = where.root / "site" / "release"
+    before = read_releases(folder)
+    problems = check_chain(before, trial_anchors(where.trial)) if before else []
+    if problems:
+        return None, problems
+    made = make_release(manifest.read_bytes(), before[-1] if before else None, desk.key, desk.now.date())
+    write_release(folder, made)
+    return made, []
+
+

@@ -1,0 +1,3 @@
+"""Signing and verifying of papers and releases. Knows keys and clocks only as arguments; asks no network.
+
+To add a signing profile: one file in `data/signing`. The words of verdicts are data too (`data/verdict.yaml`)."""

@@ -1,0 +1,155 @@
+"""Which pages the site has, each as an artifact with the key of what it depends on. Knows no page's looks."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from markdown_it import MarkdownIt
+
+from .papers import Paper, PrintShop, digest_of
+from .publish.shells import Shells
+from .publish.tree import Artifact
+from .render import pages
+from .render.pages import PaperFile, Piece, Signature, Stencil, View
+from .resolve import Catalog
+
+FORMS = ("docx", "pdf", "txt")
+_LABELS = {"quyet-dinh": "Quyết định", "to-trinh": "Tờ trình"}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What all pages are made with: the view, the shells cut for it, the digest of the ground they stand on."""
+
+    view: View
+    stencils: dict[str, Stencil]
+    ground: str
+    papers: dict[str, list[Paper]]
+    shop: PrintShop
+    signature: Callable[[Paper], Signature]
+
+    def page(self, make: Callable[[], Piece], path: str, key: str | None = None) -> Artifact:
+        """A page as an artifact; rendered only when it must be."""
+        return Artifact(f"{path}index.html", partial(self.html, make), key)
+
+    def html(self, make: Callable[[], Piece]) -> bytes:
+        """A page's bytes: made, then put into its shell."""
+        piece = make()
+        return self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
+
+
+def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],
+              shop: PrintShop, signature: Callable[[Paper], Signature]) -> Desk:
+    """A desk for one build. `program` is the digest of the program and its data."""
+    view = pages.open_view(catalog, today)
+    stencils = {kind: pages.stencil(html, view) for kind, html in shells.by_kind.items()}
+    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature)
+
+
+def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
+    """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
+    library = catalog.library
+    digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
+    for path, value in sorted(library.digests.items()):
+        if not path.startswith("content/procedures/"):
+            digest.update(f"{path} {value}\n".encode())
+    for key, body in sorted(library.organizations.items()):
+        digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())
+    for key, act in sorted(library.acts.items()):
+        digest.update(f"{key} {act.in_force(today)}\n".encode())
+    return digest.hexdigest()
+
+
+def site_pages(desk: Desk) -> Iterator[Artifact]:
+    """Every page of the site."""
+    view, library = desk.view, desk.view.catalog.library
+    yield desk.page(partial(pages.home_page, view), "")
+    yield desk.page(partial(pages.results_page, view), "tim-kiem/")
+    yield from _lists(desk)
+    yield from _procedures(desk)
+    yield desk.page(partial(pages.announcements_index, view), "cong-bo/")
+    for key in library.announcements:
+        yield desk.page(partial(pages.announcement_page, view, key), f"cong-bo/{key}/")
+    yield desk.page(partial(pages.decisions_index, view), "quyet-dinh/")
+    for key in library.decisions:
+        yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
+    yield desk.page(partial(pages.plans_index, view), "ke-hoach/")
+    for key in library.plans:
+        yield desk.page(partial(pages.plan_page, view, key), f"ke-hoach/{key}/")
+    for slug, page in library.pages.items():
+        html = MarkdownIt("commonmark", {"html": False}).enable("table").render(page.text)
+        yield desk.page(partial(pages.editorial_page, view, slug, page.title, html), f"{slug}/")
+    yield Artifact("404.html", partial(desk.html, partial(pages.not_found_page, view, "/")))
+
+
+def _lists(desk: Desk) -> Iterator[Artifact]:
+    view, library = desk.view, desk.view.catalog.library
+    yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
+    for letter in view.letters:
+        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter}/")
+    yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
+    for key in library.fields:
+        yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/")
+    for key in sorted(view.bodies_with_page):
+        yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/")
+    yield desk.page(partial(pages.events_page, view), "su-kien/")
+    for key in library.events:
+        yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/")
+
+
+def _procedures(desk: Desk) -> Iterator[Artifact]:
+    view, catalog = desk.view, desk.view.catalog
+    for code, procedure in catalog.library.procedures.items():
+        if not procedure.versions:
+            continue
+        key = _key(desk, code)
+        yield desk.page(partial(_procedure, view, code), f"thu-tuc/{code}/", key)
+        for dated in procedure.versions:
+            yield desk.page(partial(pages.version_page, view, code, dated.since),
+                            f"thu-tuc/{code}/{dated.since.isoformat()}/", key)
+
+
+def _procedure(view: View, code: str) -> Piece:
+    piece = pages.procedure_page(view, code)
+    if piece is None:
+        raise ValueError(f"{code}: a procedure with a version has a page")
+    return piece
+
+
+def _key(desk: Desk, code: str) -> str:
+    """A procedure's pages depend on the ground, its folder, its successor's, and which of its days lie behind us."""
+    catalog, today = desk.view.catalog, desk.view.today
+    procedure = catalog.library.procedures[code]
+    standing = catalog.standing(code, today)
+    days = [day for dated in procedure.versions for day in (dated.since, dated.version.effective_to) if day]
+    days += [mention.starts for mention in catalog.mentions.get(code, ())]
+    local = procedure.local_entry(today)
+    others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
+              for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]
+    said = (procedure.field, standing.state, standing.since, standing.until, local.since if local else None,
+            [(day <= today, day < today) for day in days], others)
+    return hashlib.sha256(f"{desk.ground} {code} {procedure.digest} {said}".encode()).hexdigest()
+
+
+def _decision(desk: Desk, key: str) -> Piece:
+    papers = desk.papers[key]
+    decision = papers[0]
+    files = [PaperFile(f"{paper.stem}.{form}", form.upper(), _LABELS[paper.stem], _size(desk.shop.print(paper, form)))
+             for paper in papers for form in FORMS]
+    return pages.decision_page(desk.view, key, desk.shop.body(decision), files, desk.signature(decision))
+
+
+def _size(data: bytes) -> str:
+    return f"{max(1, round(len(data) / 1000))} KB"
+
+
+def paper_files(desk: Desk) -> Iterator[Artifact]:
+    """The papers' downloads, at fixed addresses beside their pages."""
+    for key, papers in desk.papers.items():
+        for paper in papers:
+            for form in FORMS:
+                yield Artifact(f"quyet-dinh/{key}/{paper.stem}.{form}",
+                               partial(desk.shop.print, paper, form),
+                               digest_of(paper, form, desk.ground, desk.shop))

@@ -1,0 +1,71 @@
+"""Sees to what the tests need outside Python: a Chromium that runs, and poppler's pdftotext and pdffonts.
+
+Exists so that `make test` needs nothing prepared. Order for the browser: an installed one, Debian's package by apt
+where it may (Ubuntu's is a snap, of no use in a container), then Playwright's own download."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from debian import install, rights, system_ids
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+POPPLER = ("pdftotext", "pdffonts", "pdftoppm")
+NO_BROWSER = """\
+Không có trình duyệt Chromium và không tải được. Cài chromium, hoặc đặt biến CONGKHAI_CHROMIUM, rồi chạy lại.
+There is no Chromium and none could be downloaded. Install chromium, or set CONGKHAI_CHROMIUM, then run again."""
+NO_POPPLER = """\
+Thiếu {names} (gói poppler-utils); các bài thử đọc PDF cần chúng. Cài rồi chạy lại.
+{names} missing (package poppler-utils); the tests that read PDFs need them. Install, then run again."""
+
+
+def installed_browser() -> str | None:
+    """An installed Chromium that starts."""
+    named = os.environ.get("CONGKHAI_CHROMIUM")
+    candidates = [named] if named else [path for name in NAMES if (path := shutil.which(name))]
+    return next((path for path in candidates if _runs([path, "--version"])), None)
+
+
+def playwright_browser() -> Path | None:
+    """The browser that Playwright downloaded, if it did."""
+    question = "from playwright.sync_api import sync_playwright as p\nwith p() as w: print(w.chromium.executable_path)"
+    done = subprocess.run(
+        [sys.executable, "-c", question], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    path = Path(done.stdout.strip()) if done.returncode == 0 and done.stdout.strip() else None
+    return path if path and path.exists() else None
+
+
+def browser() -> str | None:
+    """A browser for the tests, fetched where there is none."""
+    found = installed_browser()
+    if not found and "debian" in system_ids() and "ubuntu" not in system_ids() and install("chromium"):
+        found = installed_browser()
+    if not found and not playwright_browser():
+        extra = ["--with-deps"] if rights() == [] else []  # the libraries it stands on, where we are root
+        _runs([sys.executable, "-m", "playwright", "install", *extra, "chromium"])
+    return found or (str(path) if (path := playwright_browser()) else None)
+
+
+def main() -> int:
+    """Exit 0 when everything is there, else 3 and what is missing."""
+    where = browser()
+    print(f"Trình duyệt / browser: {where}" if where else NO_BROWSER, file=sys.stderr)
+    if not all(map(shutil.which, POPPLER)):
+        install("poppler-utils")
+    missing = [name for name in POPPLER if not shutil.which(name)]
+    if missing:
+        print(NO_POPPLER.format(names=", ".join(missing)), file=sys.stderr)
+    return 0 if where and not missing else 3
+
+
+def _runs(command: list[str]) -> bool:
+    try:
+        return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

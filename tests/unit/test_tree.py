@@ -1,0 +1,115 @@
+"""Publishing is atomic, keeps what stands, removes what no input asks for, and leaves strangers' folders alone."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from generator.publish import tree
+from generator.publish.manifest import manifest_of
+from generator.publish.tree import MANIFEST, Artifact, NotOurs, Written, publish
+
+
+def site(files: dict[str, bytes], keys: dict[str, str] | None = None) -> Iterable[Artifact]:
+    return [Artifact(path, lambda data=data: data, (keys or {}).get(path)) for path, data in files.items()]
+
+
+def run(tmp_path: Path, files: dict[str, bytes], keys: dict[str, str] | None = None) -> Written:
+    return publish(tmp_path / "out", site(files, keys), tmp_path / "memory.json", manifest_of)
+
+
+def content(out: Path) -> dict[str, bytes]:
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*")
+            if path.is_file() and path.name != MANIFEST}
+
+
+def test_what_is_asked_for_is_there_and_nothing_else(tmp_path: Path) -> None:
+    run(tmp_path, {"a.html": b"1", "b/c.html": b"2", "d/e/f.txt": b"3"})
+    written = run(tmp_path, {"a.html": b"1", "b/c.html": b"4"})
+    assert content(tmp_path / "out") == {"a.html": b"1", "b/c.html": b"4"}
+    assert written == Written(made=2, kept=1, changed=1, removed=1)
+    assert not (tmp_path / "out" / "d").exists()
+
+
+def test_a_file_whose_bytes_stand_is_not_written_again(tmp_path: Path) -> None:
+    run(tmp_path, {"a.html": b"1"})
+    before = (tmp_path / "out/a.html").stat()
+    run(tmp_path, {"a.html": b"1", "b.html": b"2"})
+    after = (tmp_path / "out/a.html").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+
+
+def test_a_file_whose_key_stands_is_not_made_again(tmp_path: Path) -> None:
+    run(tmp_path, {"a.pdf": b"1"}, {"a.pdf": "k"})
+
+    def never() -> bytes:
+        raise AssertionError("made again")
+
+    publish(tmp_path / "out", [Artifact("a.pdf", never, "k")], tmp_path / "memory.json", manifest_of)
+    assert content(tmp_path / "out") == {"a.pdf": b"1"}
+
+
+def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
+    run(tmp_path, {"a.pdf": b"1"}, {"a.pdf": "k"})
+    (tmp_path / "out/a.pdf").write_bytes(b"tampered")
+    run(tmp_path, {"a.pdf": b"1"}, {"a.pdf": "k"})
+    assert content(tmp_path / "out") == {"a.pdf": b"1"}
+
+
+def test_a_build_that_fails_leaves_the_old_site_whole(tmp_path: Path) -> None:
+    run(tmp_path, {"a.html": b"1"})
+
+    def broken() -> bytes:
+        raise RuntimeError("cut off")
+
+    with pytest.raises(RuntimeError):
+        publish(tmp_path / "out", [Artifact("a.html", lambda: b"2"), Artifact("b.html", broken)],
+                tmp_path / "memory.json", manifest_of)
+    assert content(tmp_path / "out") == {"a.html": b"1"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "out"]
+
+
+def test_what_a_killed_build_left_is_put_right_by_the_next(tmp_path: Path) -> None:
+    run(tmp_path, {"a.html": b"1"})
+    os.rename(tmp_path / "out", tmp_path / ".out.old")  # killed between the two renames
+    (tmp_path / ".out.new").mkdir()
+    (tmp_path / ".out.new/half.html").write_bytes(b"?")
+    run(tmp_path, {"a.html": b"1", "b.html": b"2"})
+    assert content(tmp_path / "out") == {"a.html": b"1", "b.html": b"2"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "out"]
+
+
+def test_without_the_exchange_of_the_kernel_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree.sys, "platform", "darwin")
+    run(tmp_path, {"a.html": b"1"})
+    run(tmp_path, {"a.html": b"2"})
+    assert content(tmp_path / "out") == {"a.html": b"2"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "out"]
+
+
+def test_a_folder_of_someone_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/luan-van.docx").write_bytes(b"years of work")
+    with pytest.raises(NotOurs):
+        run(tmp_path, {"a.html": b"1"})
+    assert content(tmp_path / "out") == {"luan-van.docx": b"years of work"}
+
+
+@pytest.mark.parametrize("path", ["../a.html", "/etc/a", "a/../../b", MANIFEST])
+def test_no_artifact_leaves_the_folder_or_takes_the_manifest(path: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no artifact"):
+        run(tmp_path, {path: b"1"})
+
+
+def test_two_artifacts_of_one_name_are_a_fault_of_ours(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="two artifacts"):
+        publish(tmp_path / "out", [Artifact("a", lambda: b"1"), Artifact("a", lambda: b"2")],
+                tmp_path / "memory.json", manifest_of)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a": 1}', b"\xff"])
+def test_a_damaged_memory_is_no_memory(damage: bytes, tmp_path: Path) -> None:
+    run(tmp_path, {"a.html": b"1"}, {"a.html": "k"})
+    (tmp_path / "memory.json").write_bytes(damage)
+    assert run(tmp_path, {"a.html": b"2"}, {"a.html": "k"}).changed == 1
