@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from .. import viet
@@ -62,7 +63,8 @@ class SearchRecord:
     title_size: int
     """How many words name it: those in brackets and after a semicolon only say which cases it has."""
     keyword_words: tuple[Word, ...]
-    """Words of the province's keywords and plain summary, of life events and of abbreviations written out."""
+    """Words of the province's keywords, of life events and of abbreviations written out; running text would only
+    bring in chance words."""
     number_words: tuple[Word, ...]
     """Words of the numbers of the acts that set it, such as 163/QĐ-BTP."""
 
@@ -77,9 +79,13 @@ class SearchSynonym:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text: folded as `viet.fold` does, each with its marks."""
-    found = _WORD.findall(unicodedata.normalize("NFD", text.lower()))
-    pairs = ((viet.fold(word), "".join(sorted(_LETTER.get(char, "") for char in word))) for word in found)
-    return tuple(Word(folded, marks) for folded, marks in pairs if folded)
+    found = map(_word, _WORD.findall(unicodedata.normalize("NFD", text.lower())))
+    return tuple(word for word in found if word.folded)
+
+
+@lru_cache(maxsize=20_000)  # the language has some seven thousand syllables, and a catalog says them a million times
+def _word(word: str) -> Word:
+    return Word(viet.fold(word), "".join(sorted(_LETTER.get(char, "") for char in word)))
 
 
 _OPENING = words("thủ tục")
@@ -94,11 +100,12 @@ def name_words(title: str) -> tuple[Word, ...]:
 def search_records(catalog: Catalog, today: date, abbreviations: Mapping[str, str]) -> list[SearchRecord]:
     """A record for every procedure that has a text, by code."""
     events = _event_words(catalog)
+    written_out = {viet.fold(short): words(long) for short, long in abbreviations.items()}
     records = []
     for code in sorted(catalog.library.procedures):
         standing = catalog.standing(code, today)
         if standing.shown is not None:
-            records.append(_record(catalog, code, standing, today, events.get(code, ()), abbreviations))
+            records.append(_record(catalog, code, standing, today, events.get(code, ()), written_out))
     return records
 
 
@@ -114,14 +121,14 @@ def search_synonyms(catalog: Catalog, abbreviations: Mapping[str, str]) -> list[
 
 
 def _record(catalog: Catalog, code: str, standing: Standing, today: date, event_words: tuple[Word, ...],
-            abbreviations: Mapping[str, str]) -> SearchRecord:
+            written_out: Mapping[str, tuple[Word, ...]]) -> SearchRecord:
     assert standing.shown is not None  # noqa: S101  # the caller leaves out procedures without a text
     procedure, version = catalog.library.procedures[code], standing.shown.version
     entry = procedure.local_entry(today)
     title = viet.one_line(version.name)
     title_words = name_words(title)
-    added = [*(entry.keywords if entry else ()), *([entry.summary] if entry and entry.summary else [])]
-    keywords = (*words(" ".join(added)), *event_words, *_written_out(title_words, abbreviations))
+    own = words(" ".join(entry.keywords)) if entry else ()
+    keywords = (*own, *event_words, *(word for short in title_words for word in written_out.get(short.folded, ())))
     return SearchRecord(
         code=code, title=title, field=procedure.field,
         levels=tuple(level.value for level in Level if level in version.levels),
@@ -142,11 +149,6 @@ def _event_words(catalog: Catalog) -> dict[str, tuple[Word, ...]]:
         for code in event.procedures:
             found[code] = (*found.get(code, ()), *words(event.title))
     return found
-
-
-def _written_out(title: Iterable[Word], abbreviations: Mapping[str, str]) -> tuple[Word, ...]:
-    known = {viet.fold(short): long for short, long in abbreviations.items()}
-    return tuple(word for short in title if short.folded in known for word in words(known[short.folded]))
 
 
 def _numbers(catalog: Catalog, version: Version) -> list[str]:

@@ -1,5 +1,6 @@
 """The whole content, read: folders to the `Library`. The path is the identity."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -105,15 +106,20 @@ def _files(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     """YAML files below a folder, without hidden ones; links are refused: what they lead to is not in here."""
     paths: list[str] = []
     problems: list[Problem] = []
-    for path in sorted(root.rglob("*")) if root.is_dir() else ():
-        relative = path.relative_to(root).as_posix()
-        if any(part.startswith(".") for part in relative.split("/")):
-            continue
-        if path.is_symlink():
-            problems.append(problem(Place(f"{name}/{relative}"), "F007"))
-        elif path.suffix in (".yaml", ".yml") and path.is_file():
-            paths.append(relative)
-    return paths, problems
+    folders = [""] if root.is_dir() else []
+    while folders:
+        below = folders.pop()
+        for entry in os.scandir(root / below):
+            path = f"{below}{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink():
+                problems.append(problem(Place(f"{name}/{path}"), "F007"))
+            elif entry.is_dir():
+                folders.append(f"{path}/")
+            elif entry.name.endswith((".yaml", ".yml")):
+                paths.append(path)
+    return sorted(paths), problems
 
 
 def _library(shelf: _Shelf, content: Path) -> Library | None:

@@ -36,6 +36,10 @@ class Written:
     removed: int
 
 
+Manifest = Callable[[Mapping[str, tuple[str, int]]], bytes]
+"""Path -> (digest, size) to the manifest's bytes."""
+
+
 class NotOurs(Exception):  # noqa: N818 - an answer, not a failure of ours
     """The target folder holds something that no build of ours wrote; it is left alone."""
 
@@ -48,88 +52,131 @@ class _Known:
     mtime: int
 
 
-def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Callable[[Mapping[str, tuple[str, int]]],
-                                                                                      bytes]) -> Written:
+@dataclass
+class _Tree:
+    """A folder and what is known of its files."""
+
+    root: Path
+    known: dict[str, _Known]
+
+    def __post_init__(self) -> None:
+        self._folders = {""}
+
+    def standing(self, path: str) -> _Known | None:
+        """What is known of a file, if nobody touched it since."""
+        known = self.known.get(path)
+        if known is None:
+            return None
+        try:
+            stat = os.stat(f"{self.root}/{path}")
+        except OSError:
+            return None
+        return known if (stat.st_size, stat.st_mtime_ns) == (known.size, known.mtime) else None
+
+    def take(self, path: str, wanted: _Known, other: "_Tree") -> None:
+        """Have the other tree's file under the same path: the very same, not a copy."""
+        mine = self.standing(path)
+        if mine is None or (mine.digest, mine.mtime) != (wanted.digest, wanted.mtime):
+            self._clear(path)
+            os.link(f"{other.root}/{path}", f"{self.root}/{path}")
+
+    def write(self, path: str, data: bytes) -> int:
+        """A new file of these bytes; its time of writing."""
+        self._clear(path)
+        return _write(self.root / path, data)
+
+    def _clear(self, path: str) -> None:
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        if path in self.known:
+            (self.root / path).unlink(missing_ok=True)  # never written in place: the other tree shares the file
+
+    def keep_only(self, wanted: Mapping[str, _Known]) -> None:
+        """Remove what is known here and not wanted, and the folders that are empty then."""
+        for path in sorted(self.known.keys() - wanted.keys(), reverse=True):
+            (self.root / path).unlink(missing_ok=True)
+            for folder in Path(path).parents:
+                try:
+                    (self.root / folder).rmdir()
+                except OSError:
+                    break
+
+
+def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Manifest) -> Written:
     """Make `out` hold exactly the artifacts and their manifest. A file whose key or bytes stand is kept, not written.
 
-    `memory` remembers keys and digests between builds. Raises NotOurs where `out` is a folder of someone else's."""
+    `memory` is a folder that remembers keys and digests between builds. The tree exchanged out stays beside as a
+    spare: the next build mends it and makes no folders anew. Raises NotOurs where `out` is a stranger's."""
     out.parent.mkdir(parents=True, exist_ok=True)
-    fresh, aside = _beside(out, "new"), _beside(out, "old")
-    _mend(out, fresh, aside)
+    spare, aside = out.parent / f".{out.name}.spare", out.parent / f".{out.name}.old"
+    _mend(out, aside)
     if out.exists() and any(out.iterdir()) and not (out / MANIFEST).is_file():
         raise NotOurs(str(out))
-    known = _remembered(memory) if out.exists() else {}
-    fresh.mkdir()
+    live = _remembered(memory / "live.json") if out.exists() else {}
+    old = _take(spare, memory / "spare.json")
     try:
-        now, written = _fill(fresh, out, artifacts, known)
-        _write(fresh / MANIFEST, manifest({path: (entry.digest, entry.size) for path, entry in now.items()}))
-        _exchange(fresh, out, aside)
+        now, written = _fill(_Tree(spare, old), _Tree(out, live), artifacts)
+        (spare / MANIFEST).unlink(missing_ok=True)
+        _write(spare / MANIFEST, manifest({path: (entry.digest, entry.size) for path, entry in now.items()}))
+        _exchange(spare, out, aside)
     except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(spare, ignore_errors=True)
         raise
-    shutil.rmtree(fresh, ignore_errors=True)
-    _remember(memory, now)
+    _remember(memory / "live.json", now)
+    if spare.exists():
+        _remember(memory / "spare.json", live)
     return written
 
 
-def _beside(out: Path, what: str) -> Path:
-    return out.parent / f".{out.name}.{what}"
+def _take(spare: Path, memory: Path) -> dict[str, _Known]:
+    """What the spare tree holds. Its memory goes at once: a run killed while mending leaves nothing to trust."""
+    known = _remembered(memory) if spare.exists() else {}
+    memory.unlink(missing_ok=True)
+    if not known:
+        shutil.rmtree(spare, ignore_errors=True)
+        spare.mkdir()
+    return known
 
 
-def _mend(out: Path, fresh: Path, aside: Path) -> None:
-    """Put right what a killed run left: a half-made tree goes, an old tree set aside comes back."""
+def _mend(out: Path, aside: Path) -> None:
+    """Put right what a run killed between two renames left: the old tree set aside comes back."""
     if aside.exists() and not out.exists():
         os.rename(aside, out)
     shutil.rmtree(aside, ignore_errors=True)
-    shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _fill(fresh: Path, out: Path, artifacts: Iterable[Artifact],
-          known: Mapping[str, _Known]) -> tuple[dict[str, _Known], Written]:
+def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact]) -> tuple[dict[str, _Known], Written]:
     now: dict[str, _Known] = {}
-    folders: set[Path] = {fresh}
     made = changed = 0
     for artifact in artifacts:
-        target = fresh / _safe(artifact.path)
-        if artifact.path in now:
-            raise ValueError(f"two artifacts want {artifact.path}")
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        before = _standing(out / artifact.path, known.get(artifact.path))
+        path = _safe(artifact.path)
+        if path in now:
+            raise ValueError(f"two artifacts want {path}")
+        before = live.standing(path)
         if before and artifact.key is not None and before.key == artifact.key:
-            os.link(out / artifact.path, target)
-            now[artifact.path] = before
+            now[path] = before
+            spare.take(path, before, live)
             continue
         data = artifact.make()
         made += 1
         digest = hashlib.sha256(data).hexdigest()
         if before and before.digest == digest:
-            os.link(out / artifact.path, target)
-            now[artifact.path] = _Known(artifact.key, digest, before.size, before.mtime)
-            continue
-        changed += 1
-        now[artifact.path] = _Known(artifact.key, digest, len(data), _write(target, data))
-    removed = len(known.keys() - now.keys())
-    return now, Written(made, len(now) - changed, changed, removed)
+            now[path] = _Known(artifact.key, digest, before.size, before.mtime)
+            spare.take(path, before, live)
+        else:
+            changed += 1
+            now[path] = _Known(artifact.key, digest, len(data), spare.write(path, data))
+    spare.keep_only(now)
+    return now, Written(made, len(now) - changed, changed, len(live.known.keys() - now.keys()))
 
 
-def _standing(path: Path, known: _Known | None) -> _Known | None:
-    """What is known of a file, if nobody touched it since."""
-    if known is None:
-        return None
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return known if (stat.st_size, stat.st_mtime_ns) == (known.size, known.mtime) else None
-
-
-def _safe(path: str) -> PurePosixPath:
+def _safe(path: str) -> str:
     pure = PurePosixPath(path)
     if pure.is_absolute() or ".." in pure.parts or path == MANIFEST:
         raise ValueError(f"no artifact may be called {path}")
-    return pure
+    return path
 
 
 def _write(path: Path, data: bytes) -> int:
@@ -139,16 +186,14 @@ def _write(path: Path, data: bytes) -> int:
         return os.fstat(file.fileno()).st_mtime_ns
 
 
-def _exchange(fresh: Path, out: Path, aside: Path) -> None:
-    """Swap the two trees; afterwards `fresh` holds the old one (or nothing)."""
+def _exchange(spare: Path, out: Path, aside: Path) -> None:
+    """Swap the two trees; afterwards `spare` holds the old one (or nothing, where there was none)."""
     if not out.exists():
-        os.rename(fresh, out)
-        return
-    if _swapped(fresh, out):
-        return
-    os.rename(out, aside)  # a run killed here is mended by the next: the old tree comes back
-    os.rename(fresh, out)
-    shutil.rmtree(aside, ignore_errors=True)
+        os.rename(spare, out)
+    elif not _swapped(spare, out):
+        os.rename(out, aside)  # a run killed here is mended by the next: the old tree comes back
+        os.rename(spare, out)
+        os.rename(aside, spare)
 
 
 def _swapped(one: Path, other: Path) -> bool:

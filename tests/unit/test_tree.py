@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish import tree
-from generator.publish.manifest import manifest_of
+from generator.publish.manifest import manifest_bytes
 from generator.publish.tree import MANIFEST, Artifact, NotOurs, Written, publish
 
 
@@ -16,7 +16,7 @@ def site(files: dict[str, bytes], keys: dict[str, str] | None = None) -> Iterabl
 
 
 def run(tmp_path: Path, files: dict[str, bytes], keys: dict[str, str] | None = None) -> Written:
-    return publish(tmp_path / "out", site(files, keys), tmp_path / "memory.json", manifest_of)
+    return publish(tmp_path / "out", site(files, keys), tmp_path / "memory", manifest_bytes)
 
 
 def content(out: Path) -> dict[str, bytes]:
@@ -46,7 +46,7 @@ def test_a_file_whose_key_stands_is_not_made_again(tmp_path: Path) -> None:
     def never() -> bytes:
         raise AssertionError("made again")
 
-    publish(tmp_path / "out", [Artifact("a.pdf", never, "k")], tmp_path / "memory.json", manifest_of)
+    publish(tmp_path / "out", [Artifact("a.pdf", never, "k")], tmp_path / "memory", manifest_bytes)
     assert content(tmp_path / "out") == {"a.pdf": b"1"}
 
 
@@ -65,19 +65,38 @@ def test_a_build_that_fails_leaves_the_old_site_whole(tmp_path: Path) -> None:
 
     with pytest.raises(RuntimeError):
         publish(tmp_path / "out", [Artifact("a.html", lambda: b"2"), Artifact("b.html", broken)],
-                tmp_path / "memory.json", manifest_of)
+                tmp_path / "memory", manifest_bytes)
     assert content(tmp_path / "out") == {"a.html": b"1"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "out"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"memory", "out", ".out.spare"}
+
+
+def test_the_spare_tree_is_mended_not_trusted_blindly(tmp_path: Path) -> None:
+    for number in range(4):
+        run(tmp_path, {"a.html": b"%d" % number, f"only/{number}.html": b"x", "still.html": b"s"})
+    (tmp_path / ".out.spare/still.html").write_bytes(b"tampered")
+    run(tmp_path, {"a.html": b"9", "still.html": b"s"})
+    assert content(tmp_path / "out") == {"a.html": b"9", "still.html": b"s"}
+    assert not (tmp_path / "out/only").exists()
+
+
+def test_writing_a_file_never_changes_the_tree_that_is_being_read(tmp_path: Path) -> None:
+    run(tmp_path, {"a.html": b"1"})
+    run(tmp_path, {"a.html": b"1", "b.html": b"1"})
+    kept = (tmp_path / "out/a.html").open("rb")
+    run(tmp_path, {"a.html": b"2"})
+    run(tmp_path, {"a.html": b"3"})
+    with kept:
+        assert kept.read() == b"1"
 
 
 def test_what_a_killed_build_left_is_put_right_by_the_next(tmp_path: Path) -> None:
     run(tmp_path, {"a.html": b"1"})
     os.rename(tmp_path / "out", tmp_path / ".out.old")  # killed between the two renames
-    (tmp_path / ".out.new").mkdir()
-    (tmp_path / ".out.new/half.html").write_bytes(b"?")
+    (tmp_path / ".out.spare").mkdir()
+    (tmp_path / ".out.spare/half.html").write_bytes(b"?")
     run(tmp_path, {"a.html": b"1", "b.html": b"2"})
     assert content(tmp_path / "out") == {"a.html": b"1", "b.html": b"2"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "out"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"memory", "out", ".out.spare"}
 
 
 def test_without_the_exchange_of_the_kernel_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,7 +104,7 @@ def test_without_the_exchange_of_the_kernel_two_renames_do(tmp_path: Path, monke
     run(tmp_path, {"a.html": b"1"})
     run(tmp_path, {"a.html": b"2"})
     assert content(tmp_path / "out") == {"a.html": b"2"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["memory.json", "out"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"memory", "out", ".out.spare"}
 
 
 def test_a_folder_of_someone_else_is_left_alone(tmp_path: Path) -> None:
@@ -105,11 +124,11 @@ def test_no_artifact_leaves_the_folder_or_takes_the_manifest(path: str, tmp_path
 def test_two_artifacts_of_one_name_are_a_fault_of_ours(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="two artifacts"):
         publish(tmp_path / "out", [Artifact("a", lambda: b"1"), Artifact("a", lambda: b"2")],
-                tmp_path / "memory.json", manifest_of)
+                tmp_path / "memory", manifest_bytes)
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"a": 1}', b"\xff"])
 def test_a_damaged_memory_is_no_memory(damage: bytes, tmp_path: Path) -> None:
     run(tmp_path, {"a.html": b"1"}, {"a.html": "k"})
-    (tmp_path / "memory.json").write_bytes(damage)
+    (tmp_path / "memory/live.json").write_bytes(damage)
     assert run(tmp_path, {"a.html": b"2"}, {"a.html": "k"}).changed == 1

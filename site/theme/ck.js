@@ -1,0 +1,36 @@
+/* congkhai: nothing here is needed to read a page. */
+(function(){
+"use strict";
+var d=document,root=d.documentElement,$=function(s,e){return Array.prototype.slice.call((e||d).querySelectorAll(s))};
+function get(k){try{return localStorage.getItem(k)}catch(e){return null}}
+function put(k,v){try{v===null?localStorage.removeItem(k):localStorage.setItem(k,v)}catch(e){}}
+/* colours */
+$(".ck-scheme").forEach(function(f){f.hidden=false;var s=get("ck-scheme")||"auto";$("input",f).forEach(function(i){i.checked=i.value===s;i.addEventListener("change",function(){if(i.value==="auto"){root.removeAttribute("data-scheme");put("ck-scheme",null)}else{root.setAttribute("data-scheme",i.value);put("ck-scheme",i.value)}})})});
+/* choose a case, tick, count, remember in this browser only */
+$("[data-cases]").forEach(function(box){
+  var key="ck-"+box.getAttribute("data-cases"),cases=$(".ck-case",box),out=$("[role=status]",box)[0],saved={};
+  try{saved=JSON.parse(get(key)||"{}")}catch(e){}
+  function shown(){return cases.filter(function(c){return !c.hidden})}
+  function count(){if(!out)return;var t=0,n=0;shown().forEach(function(c){$(":scope>.ck-check>li",c).forEach(function(l){t++;if($("input:checked",l).length)n++})});out.textContent="Đã có "+n+" trên "+t+"\u00a0giấy tờ"}
+  function save(){put(key,JSON.stringify(saved));count()}
+  function pick(id){cases.forEach(function(c){if(c.hasAttribute("data-case"))c.hidden=id!=="all"&&c.getAttribute("data-case")!==id});saved.case=id;save()}
+  $("input[name=case]",box).forEach(function(r){r.addEventListener("change",function(){pick(r.value)});if(saved.case===r.value)r.checked=true});
+  $(".ck-check input",box).forEach(function(i){i.checked=!!saved[i.id];i.addEventListener("change",function(){if(i.checked)saved[i.id]=1;else delete saved[i.id];save()})});
+  var r=$("input[name=case]:checked",box)[0];if(r)pick(r.value);else count();
+  $("[data-clear]",box).forEach(function(b){b.addEventListener("click",function(){var c=saved.case;saved={case:c};$(".ck-check input",box).forEach(function(i){i.checked=false});save()})});
+});
+$("[data-print]").forEach(function(b){if(b===root)return;b.addEventListener("click",function(){root.setAttribute("data-print",b.getAttribute("data-print"));$("details.ck-d").forEach(function(x){x.open=true});window.print()})});
+/* filter a list or a table's rows */
+$("[data-filter]").forEach(function(bar){
+  var rows=$(bar.getAttribute("data-filter")),out=$("[role=status]",bar)[0],w=bar.getAttribute("data-word")||"dòng";
+  function fold(s){return s.normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/[đĐ]/g,"d").toLowerCase()}
+  function run(){var n=0;rows.forEach(function(r){var ok=true;$("select,input",bar).forEach(function(c){if(!c.value)return;if(c.name==="text")ok=ok&&fold(r.textContent).indexOf(fold(c.value))>=0;else ok=ok&&(r.getAttribute("data-"+c.name)||"").split(" ").indexOf(c.value)>=0});r.hidden=!ok;if(ok)n++});if(out)out.textContent=n+" "+w}
+  bar.hidden=false;bar.addEventListener("input",run);bar.addEventListener("submit",function(e){e.preventDefault()});run();
+});
+/* changes: both, old, new */
+$("[data-diffs]").forEach(function(f){f.hidden=false;f.addEventListener("change",function(e){$(".ck-diffs").forEach(function(x){x.setAttribute("data-view",e.target.value)})})});
+/* filters lie open on a desk, folded on a phone */
+$(".ck-filt").forEach(function(x){x.open=matchMedia("(min-width:60em)").matches});
+/* menu: Escape closes and gives focus back */
+$(".ck-menu").forEach(function(m){m.addEventListener("keydown",function(e){if(e.key==="Escape"&&m.open){m.open=false;$("summary",m)[0].focus()}})});
+})();
