@@ -78,7 +78,7 @@ def release(where: Where, desk: Desk) -> tuple[Release | None, list[Problem]]:
     """Sign the built site's manifest and chain it to the release before; the chain must be whole."""
     manifest = where.out / MANIFEST
     if not manifest.is_file():
-        return None, [problem(Place(str(manifest)), "I001", file=manifest)]
+        return None, [problem(Place(str(manifest)), "I001", path=manifest)]
     folder = where.root / "site" / "release"
     before = read_releases(folder)
     problems = check_chain(before, trial_anchors(where.trial)) if before else []

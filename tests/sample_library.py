@@ -1,7 +1,6 @@
 """A small library made of models: one procedure for every state a page can be in."""
 
 from datetime import date
-from decimal import Decimal
 
 from generator.model.act import Act
 from generator.model.announcement import Announcement
@@ -59,17 +58,18 @@ def _procedures() -> dict[str, Procedure]:
     early, spring, late = date(2025, 7, 1), date(2026, 3, 1), date(2027, 1, 1)
     huge = [{"name": f"Trường hợp dài dòng thứ {n}", "dossier": [
         {"item": f"Giấy tờ số {i} của trường hợp {n}", "original": "1"} for i in range(16)]} for n in range(14)]
-    nothing = {"kind": "unknown"}
+    unentered = {"how": "counter", "time": {"kind": "unknown"}, "fee": {"kind": "unknown"}}
     local = Local.model_validate({"entries": [{"since": "2026-03-01", "summary": "Ghi việc sinh vào sổ.",
                                                "tip": "Đọc lại họ tên trước khi ký."}]})
+    newer = version(name="Thủ tục đăng ký thử mới", by=[f"announcements/{ANNOUNCEMENT}"],
+                    steps=[{"does": "Nộp ở bất kỳ nơi nào."}])
     found = [
-        _procedure(IN_FORCE, (early, version()), (spring, version(name="Thủ tục đăng ký thử mới", by=[
-            f"announcements/{ANNOUNCEMENT}"], steps=[{"does": "Nộp ở bất kỳ nơi nào."}])), process=_process(), local=local),
+        _procedure(IN_FORCE, (early, version()), (spring, newer), process=_process(), local=local),
         _procedure(CHANGING, (early, version()), (late, version(results=["Giấy khác"]))),
         _procedure(ENDED, (early, version(name="Thủ tục đã bãi bỏ"))),
         _procedure(PENDING, (early, version(name="Đổi thẻ"))),
         _procedure(COMING, (late, version(name="Cấp giấy mới"))),
-        _procedure(UNKNOWN, (early, version(name="Ăn uống", channels=[{"how": "counter", "time": nothing, "fee": nothing}]))),
+        _procedure(UNKNOWN, (early, version(name="Ăn uống", channels=[unentered]))),
         _procedure(HUGE, (early, version(name="Cấp giấy phép lao động", cases=huge))),
     ]
     return {procedure.code: procedure for procedure in found}
@@ -79,7 +79,8 @@ def _announcement() -> Announcement:
     return Announcement.model_validate({
         "number": "10/QĐ-BTP", "issuer": "bo", "signed": "2026-01-16", "effective": "2026-03-01",
         "title": "Bộ sửa thủ tục thử", "rows": [
-            {"action": "amend", "code": IN_FORCE, "level": "commune"}, {"action": "amend", "code": PENDING, "level": "commune"},
+            {"action": "amend", "code": IN_FORCE, "level": "commune"},
+            {"action": "amend", "code": PENDING, "level": "commune"},
             {"action": "replace", "code": IN_FORCE, "replaces": [ENDED], "level": "commune", "effective": "2026-07-01"},
             {"action": "new", "name": "Thủ tục chưa có mã", "level": "province"},
             {"action": "amend", "code": "1.999999", "name": "Việc của bộ", "level": "ministry"}]})
@@ -87,12 +88,17 @@ def _announcement() -> Announcement:
 
 def _plan() -> Plan:
     return Plan.model_validate({
-        "kind": "control", "year": "2026", "title": "Kế hoạch thử năm 2026", "summary": "Việc của năm.", "issuer": "tinh",
+        "kind": "control", "year": "2026", "title": "Kế hoạch thử năm 2026", "summary": "Việc của năm.",
+        "issuer": "tinh",
         "targets": [{"indicator": "Hồ sơ đúng hạn", "value": "97", "reached": "98.2", "as_of": "2026-10-31"},
                     {"indicator": "Hồ sơ trực tuyến", "value": "80"}],
         "groups": [{"title": "Công bố", "tasks": [{"number": "1", "name": "Công bố danh mục", "lead": ["Sở A"],
-                                                   "with": ["Sở B"], "deadline": "Cả năm", "product": "Quyết định"}]}],
+                                                   "with": ["Sở B"], "deadline": "Cả năm", "product": "Danh mục"}]}],
         "duties": [{"who": "Sở A", "does": ["Làm việc một"]}]})
+
+
+def _body(name: str, level: str) -> Organization:
+    return Organization.model_validate({"names": [{"since": "2025-07-01", "name": name}], "level": level})
 
 
 def library() -> Library:
@@ -108,16 +114,12 @@ def library() -> Library:
     decision = Decision.model_validate({"title": "Công bố 3 thủ tục thử", "announcements": [ANNOUNCEMENT],
                                         "signer": {"title": "CHỦ TỊCH", "name": "Nguyễn Văn Mẫu"}})
     return Library(
-        site=site, procedures=_procedures(), announcements={ANNOUNCEMENT: _announcement()}, plans={"2026/thu": _plan()},
-        organizations={key: Organization.model_validate({"names": [{"since": "2025-07-01", "name": name}], "level": level})
-                       for key, (name, level) in bodies.items()},
+        site=site, procedures=_procedures(), announcements={ANNOUNCEMENT: _announcement()},
+        plans={"2026/thu": _plan()},
+        organizations={key: _body(*body) for key, body in bodies.items()},
         fields={"thu": Field(name="Hộ tịch", summary="Sinh, cưới, mất.")},
         acts={"luat-thu": Act.model_validate({"kind": "law", "number": "60/2014/QH13", "title": "Luật Hộ tịch"}),
               "nd-thu": Act.model_validate({"kind": "decree", "number": "123/2015/NĐ-CP", "title": "quy định chi tiết",
                                             "amended_by": ["luat-thu"], "effective_to": "2026-01-01"})},
         events={"sinh-con": LifeEvent(title="Sinh con", summary="Khai sinh.", procedures=(IN_FORCE,))},
         decisions={"2026/thu": DecisionCase("2026/thu", decision, None, _PLACE)})
-
-
-HOURS = Decimal("3.5")
-"""What the sample process takes in all."""

@@ -1,6 +1,5 @@
 """A decision and its submission drafted from announcements: two YAML files that the editor goes on with."""
 
-from datetime import date
 from pathlib import Path
 
 from ..problem import Place, Problem, problem
@@ -9,7 +8,7 @@ from ..viet import slug, two_digits
 from .writing import dumped, write_new
 
 
-def draft(catalog: Catalog, content: Path, keys: tuple[str, ...], today: date,
+def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
           doctype: str = "decision-list") -> tuple[str | None, list[Problem]]:
     """Writes `decisions/<year>/<slug>/` for announcements (`<year>/<id>`); returns its key, or why not.
 
@@ -21,7 +20,7 @@ def draft(catalog: Catalog, content: Path, keys: tuple[str, ...], today: date,
     if not rows:
         return None, [problem(catalog.library.places[f"announcements/{key}"], "I011") for key in keys]
     fields = list(dict.fromkeys(name for row in rows if (name := _field(catalog, row.code, row.field))))
-    key = f"{today.year}/{_slug(keys)}"
+    key = f"{max(catalog.library.announcements[name].signed.year for name in keys)}/{_slug(keys)}"
     numbers = ", ".join(catalog.library.announcements[name].number for name in keys)
     title = f"Công bố {two_digits(len(rows))} thủ tục hành chính theo {numbers}"
     decision = {"doctype": doctype, "title": title, "announcements": list(keys),

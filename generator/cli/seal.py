@@ -74,7 +74,7 @@ def verify(setting: Setting, files: tuple[Path, ...], form: str) -> None:
         try:
             data = file.read_bytes()
         except OSError:
-            setting.stop([problem(Place(str(file)), "I001", file=file)])
+            setting.stop([problem(Place(str(file)), "I001", path=file)])
         verdict = verify_file(data, anchors, str(file))
         fine = fine and verdict.fine
         said = statements(verdict, "vi" if setting.lang == "vi" else "en")

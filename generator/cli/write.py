@@ -10,13 +10,14 @@ import click
 
 from ..author.amend import amend as amend_version
 from ..author.draft import draft as draft_decision
+from ..author.issue import issue as issue_paper
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
 from ..importers.announcement import read_announcement, write_announcement
 from ..importers.portal import import_portal
 from ..importers.source import Unreadable
 from ..model.base import Action, Level
-from ..papers import write_papers
+from ..papers import PrintShop, paper_at, write_papers
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from .setting import Day, Setting, with_setting
@@ -147,7 +148,7 @@ def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> Non
     made: list[str] = []
 
     def write(catalog: Catalog) -> tuple[Path | None, list[Problem]]:
-        key, problems = draft_decision(catalog, setting.where.content, keys, setting.today, doctype)
+        key, problems = draft_decision(catalog, setting.where.content, keys, doctype)
         made.extend([key] if key else [])
         return (setting.where.content / "decisions" / key if key else None), problems
 
@@ -155,6 +156,24 @@ def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> Non
     folder = setting.where.root / "build" / made[0].replace("/", "-")
     for path in write_papers(setting.fit_catalog(), made[0], setting.where, setting.today, folder):
         click.echo(path)
+
+
+@click.command()
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--number", help="Số, ký hiệu / number and symbol")
+@click.option("--signed", type=Day(), help="Ngày ký / day of signing")
+@click.option("--signer", help="Họ tên người ký / the signer's name")
+@with_setting
+def issue(setting: Setting, path: Path, number: str | None, signed: date | None, signer: str | None) -> None:
+    """Ghi số, ngày, người ký vào decision.yaml hoặc submission.yaml. / Number, day and signer of a paper."""
+    catalog = setting.fit_catalog()
+    paper = paper_at(catalog, setting.where, path, setting.today, PrintShop())
+    if paper is None or path.name not in ("decision.yaml", "submission.yaml"):
+        raise click.BadParameter("decision.yaml, submission.yaml", param_hint="PATH")
+    if paper.frozen is not None:
+        setting.stop([problem(Place(str(path)), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
+    issue_paper(path, number=number, signed=signed, signer=signer)
+    click.echo(path)
 
 
 def _write(setting: Setting, write: Callable[[Catalog], tuple[Path | None, list[Problem]]]) -> None:

@@ -1,5 +1,6 @@
 """Lists of procedures: one line each, by letter, field, body, life event. Knows no HTML."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from .search import short_fee, short_time
 from .words import ONLINE_SHORT, levels
 
 _LEADING = "thủ tục "
+_WORD_END = re.compile(r"(?<=.)[ /,.;:()]")
 _LETTERS = {"ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u"}
 
 
@@ -64,7 +66,7 @@ def entries(catalog: Catalog, standings: Mapping[str, Standing], today: date) ->
 
 def plain_name(name: str) -> str:
     """Đăng ký khai sinh, for Thủ tục đăng ký khai sinh."""
-    words = viet.one_line(name)
+    words = " ".join(name.split())
     rest = words[len(_LEADING):] if words.lower().startswith(_LEADING) else words
     return rest[:1].upper() + rest[1:]
 
@@ -92,12 +94,12 @@ def by_letter(many: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     for entry in many:
         if not entry.ended:
             found[first_letter(entry.name)].append(entry)
-    return {letter: found[letter] for letter in sorted(found, key=viet.order)}
+    return {letter: found[letter] for letter in sorted(found, key=lambda one: (one == "#", viet.order(one)))}
 
 
 def first_letter(name: str) -> str:
     """The letter a name is filed under, in capitals."""
-    first = viet.one_line(name)[:1].lower()
+    first = name.strip()[:1].lower()
     plain = "đ" if first == "đ" else viet.bare(first)[:1]
     return _LETTERS.get(plain, plain).upper() if plain.isalpha() else "#"
 
@@ -111,5 +113,5 @@ def by_first_word(many: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
     """A letter's lines by their first word, in order."""
     found: dict[str, list[Entry]] = {}
     for entry in many:
-        found.setdefault(entry.name.split(" ", 1)[0].strip(",.;:()").capitalize(), []).append(entry)
+        found.setdefault(_WORD_END.split(entry.name, maxsplit=1)[0].capitalize(), []).append(entry)
     return list(found.items())

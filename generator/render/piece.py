@@ -36,7 +36,6 @@ ICONS = {
     "x": '<path d="m6 6 12 12M18 6 6 18"/>',
 }
 _USED = re.compile(r'href="#i-([a-z]+)"')
-_TAGS = re.compile(r"<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class View:
         site = self.catalog.library.site
         body = self.templates.get_template(template).render(
             root=up, crumbs=crumbs, site=site, title=title, **values)
-        return Piece(kind, path, title if title == site.name else f"{viet.one_line(title)} – {site.name}",
+        return Piece(kind, path, title if title == site.name else f"{' '.join(title.split())} – {site.name}",
                      _short(description), crumbs, body + _symbols(body), up, index)
 
 
@@ -138,7 +137,7 @@ def _symbols(body: str) -> str:
 
 
 def _short(description: str) -> str:
-    words = viet.one_line(_TAGS.sub("", description))
+    words = " ".join(description.split())
     return words if len(words) <= 200 else words[:199].rsplit(" ", 1)[0] + "…"
 
 

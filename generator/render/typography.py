@@ -6,7 +6,8 @@ NBSP = "\u00a0"
 _DIGIT = re.compile(r"\d")
 _UNIT = re.compile(r"(\d) (?=(?:đồng|ngày|giờ|tháng|năm|bản|bộ|trang|thủ tục|giấy tờ|trường hợp|km|m²|ha)\b|%)")
 # The space first, what stands before it last: thousands of long texts go through here.
-_LEGAL = re.compile(r" (?=\d)(?:(?<=[Đđ]iều )|(?<=[Kk]hoản )|(?<=[Đđ]iểm )|(?<=[Mm]ục )|(?<=[Cc]hương )|(?<=[Mm]ẫu số ))")
+_LEGAL = re.compile(
+    r" (?=\d)(?:(?<=[Đđ]iều )|(?<=[Kk]hoản )|(?<=[Đđ]iểm )|(?<=[Mm]ục )|(?<=[Cc]hương )|(?<=[Mm]ẫu số ))")
 # Words of two syllables that a heading must not tear apart: browsers break Vietnamese at every space.
 _COMPOUNDS = (
     "thủ tục|hành chính|hồ sơ|giấy phép|giấy tờ|bổ sung|sửa đổi|bãi bỏ|thay thế|đăng ký|khai sinh|kết hôn|khai tử|"

@@ -24,7 +24,8 @@ def money(value: str, **more: str) -> dict[str, object]:
 
 
 def table(*values: str | None) -> dict[str, object]:
-    return {"kind": "table", "rows": [{"what": f"Việc {n}", **({"value": v} if v else {})} for n, v in enumerate(values)]}
+    rows = [{"what": f"Việc {n}", **({"value": value} if value else {})} for n, value in enumerate(values)]
+    return {"kind": "table", "rows": rows}
 
 
 @pytest.mark.parametrize(("times", "answer", "note"), [

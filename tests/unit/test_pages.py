@@ -55,7 +55,8 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
         pages.decisions_index, pages.plans_index, pages.events_page)]
     found += [pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
-              pages.plan_page(view, "2026/thu"), pages.editorial_page(view, "tro-nang", "Trợ năng", "<p>Không có cookie.</p>")]
+              pages.plan_page(view, "2026/thu"),
+              pages.editorial_page(view, "tro-nang", "Trợ năng", "<p>Không có cookie.</p>")]
     found += [pages.letter_page(view, letter) for letter in view.letters]
     signed = pages.Signature(pages.Seal.TRIAL, "Nguyễn Văn Mẫu", "23/2/2026 9:14", "", "3ac1 90fe")
     files = [pages.PaperFile("quyet-dinh.pdf", "PDF", "Quyết định", "212 KB")]
@@ -95,7 +96,8 @@ def test_every_page_is_whole_with_one_first_heading_and_nothing_that_the_policy_
         assert tags.open == [], piece.path
         assert tags.headings[0] == 1, piece.path
         assert tags.headings.count(1) == 1, piece.path
-        assert all(after - before <= 1 for before, after in zip(tags.headings, tags.headings[1:], strict=False)), piece.path
+        steps = zip(tags.headings, tags.headings[1:], strict=False)
+        assert all(after - before <= 1 for before, after in steps), piece.path
         assert len(set(tags.ids)) == len(tags.ids), piece.path
         assert not {name for name in tags.attributes if name == "style" or name.startswith("on")}, piece.path
         assert "<script" not in piece.body
@@ -264,7 +266,8 @@ def test_the_demonstration_band_goes_when_the_site_is_real(view: pages.View) -> 
 
 
 @pytest.mark.parametrize("make", [
-    pages.home_page, pages.finder_page, pages.results_page, pages.announcements_index, pages.decisions_index, pages.plans_index])
+    pages.home_page, pages.finder_page, pages.results_page, pages.announcements_index, pages.decisions_index,
+    pages.plans_index])
 def test_an_empty_catalog_still_has_its_pages(make: Callable[[pages.View], pages.Piece]) -> None:
     empty = pages.open_view(Catalog(Library(site=library().site)), TODAY)
     assert "<h1" in make(empty).body

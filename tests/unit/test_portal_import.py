@@ -316,14 +316,34 @@ def test_what_stands_is_kept_unless_it_may_be_overwritten(tmp_path: Path) -> Non
     assert (version.parent / "local.yaml").read_text("utf-8") == "entries: []\n"
 
 
-def test_an_announcement_that_an_editor_worked_on_is_kept_even_then(tmp_path: Path) -> None:
+def test_an_announcement_that_an_editor_worked_on_only_gains_the_rows_it_lacks(tmp_path: Path) -> None:
     into = tmp_path / "D"
     import_portal(written(tmp_path, record()), into)
     announcement = into / "announcements/2026/163-qd-btp.yaml"
-    announcement.write_text(announcement.read_text("utf-8").replace("unknown", "amend"), "utf-8")
-    report = import_portal(written(tmp_path, record()), into, force=True)
-    assert yaml_in(announcement)["rows"][0]["action"] == "amend"
-    assert report.count("announcement-kept") == 1
+    mine = announcement.read_text("utf-8").replace("unknown", "amend") + "# của tôi\n"
+    announcement.write_text(mine, "utf-8")
+    report = import_portal(written(tmp_path, record(), record("1.000002")), into, force=True)
+    assert [(row["code"], row["action"]) for row in yaml_in(announcement)["rows"]] == [
+        ("1.001193", "amend"), ("1.000002", "unknown")]
+    assert "# của tôi" in announcement.read_text("utf-8")
+    assert [item.detail for item in report.items("announcement-rows")] == ["announcements/2026/163-qd-btp.yaml: +1"]
+
+
+def test_a_version_begins_on_the_day_the_standing_announcement_gives(tmp_path: Path) -> None:
+    folder = tmp_path / "D/announcements/2026"
+    folder.mkdir(parents=True)
+    (folder / "cua-toi.yaml").write_text(
+        "number: 163/QĐ-BTP\nissuer: bo-tu-phap\nsigned: 2026-01-16\neffective: 2026-03-01\nrows:\n"
+        '  - {action: amend, code: "1.001193"}\n', "utf-8")
+    import_portal(written(tmp_path, record(), record("1.000002")), tmp_path / "D")
+    assert (tmp_path / "D/procedures/ho-tich/1.000002/2026-03-01.yaml").is_file()
+    version = yaml_in(tmp_path / "D/procedures/ho-tich/1.001193/2026-03-01.yaml")
+    assert version["by"] == ["announcements/2026/cua-toi"]
+    assert [path.name for path in folder.iterdir()] == ["cua-toi.yaml"]
+    library, problems = load(tmp_path / "D", tmp_path / "plans")
+    assert library is not None
+    assert not problems
+    assert not has_errors(check(Catalog(library), date(2026, 7, 18)))
 
 
 def test_missing_entries_are_added_below_what_stands(tmp_path: Path) -> None:

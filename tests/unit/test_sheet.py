@@ -17,7 +17,8 @@ USED = words_used(['<main class="md-main"><a class="md-skip" href="#x">x</a><inp
     ("@media print{.md-other{a:b}.md-main{c:d}}", "@media print{.md-main{c:d}}"),
     ("@media print{.md-other{a:b}}", ""),
     ("@keyframes x{0%{a:b}}", "@keyframes x{0%{a:b}}"),
-    (":root{--icon:url('data:x;y');--size:1px}.md-main{width:var(--size)}", ":root{--size:1px}.md-main{width:var(--size)}"),
+    (":root{--icon:url('data:x;y');--size:1px}.md-main{width:var(--size)}",
+     ":root{--size:1px}.md-main{width:var(--size)}"),
     (":root{--icon:url(data:x)}.md-main{mask:var(--icon)}", ":root{--icon:url(data:x)}.md-main{mask:var(--icon)}"),
     ("/* words */.md-main{a:b}", ".md-main{a:b}"),
 ])

@@ -1,0 +1,146 @@
+"""Procedures' pages: the one of the day and the dated versions. Knows what stands on them, in which order."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from .. import viet
+from ..derive.facts import same_quantity, six_facts
+from ..derive.history import history
+from ..derive.naming import act_lines
+from ..derive.sentences import Link, procedure_path, version_path
+from ..derive.status import Status, last_day, status, version_status
+from ..derive.terms import channel_rows, one_sentence, time_lines
+from ..derive.words import levels
+from ..model.library import DatedVersion, Procedure
+from ..model.procedure import LocalEntry, Online, Version
+from ..model.process import Process
+from ..resolve import State
+from .dossier import FormFile, case_blocks, form_list
+from .drawings import MOST_STEPS, process_drawing
+from .piece import Piece, View
+
+_BASES_SHOWN = 5
+
+
+def procedure_page(view: View, code: str, forms: Mapping[str, FormFile] | None = None) -> Piece | None:
+    """A procedure's own page as it stands on the view's day; nothing where no text was ever entered."""
+    standing = view.standings[code]
+    if standing.shown is None:
+        return None
+    line = status(view.catalog, code, standing)
+    suffix = " (đã hết áp dụng)" if standing.state is State.ENDED else ""
+    return _page(view, code, standing.shown, line, procedure_path(code), suffix, forms or {})
+
+
+def version_page(view: View, code: str, since: date, forms: Mapping[str, FormFile] | None = None) -> Piece:
+    """The page of the version that takes effect on a day: its address never changes."""
+    procedure = view.catalog.library.procedures[code]
+    dated = next(version for version in procedure.versions if version.since == since)
+    line = version_status(view.catalog, code, dated, view.standings[code], view.today)
+    suffix = f" (bản từ {viet.short_date(since)})"
+    return _page(view, code, dated, line, version_path(code, since), suffix, forms or {})
+
+
+def _page(
+    view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str, forms: Mapping[str, FormFile]
+) -> Piece:
+    catalog, version = view.catalog, dated.version
+    procedure = catalog.library.procedures[code]
+    name, field = " ".join(version.name.split()), view.field_name(procedure.field)
+    last = last_day(catalog, code, dated) or date.max
+    local = procedure.local_entry(min(max(view.today, dated.since), last))
+    here = version_path(code, dated.since)
+    above = (Link(f"Mã {code}", procedure_path(code)),) if path == here else ()
+    crumbs = (Link("Thủ tục", "thu-tuc/"), Link(field, f"linh-vuc/{procedure.field}/"), *above)
+    facts = six_facts(catalog, version, local, view.today)
+    address = f"{catalog.library.site.address.rstrip('/')}/{here}"
+    side, modules = view.codes.path(address)
+    parts = _parts(view, procedure, dated, local, forms)
+    summary = local.summary if local else None
+    description = f"{name}: bao lâu, bao nhiêu tiền, nộp ở đâu, giấy tờ cần có. Mã {code}, lĩnh vực {field}."
+    return view.piece(
+        "procedure", path, name + suffix, summary or description, crumbs, "procedure.html",
+        code=code, version=version, suffix=suffix, summary=summary, level=levels(version.levels), field=field,
+        status=line, facts=facts, online=version.online in (Online.FULL, Online.PARTIAL),
+        tip=local.tip if local else None, since=dated.since, address=address, code_side=side, code_path=modules,
+        here=here, bases_shown=_BASES_SHOWN, sections=_sections(version, parts), **parts)
+
+
+def _parts(
+    view: View, procedure: Procedure, dated: DatedVersion, local: LocalEntry | None, forms: Mapping[str, FormFile]
+) -> dict[str, Any]:
+    catalog, version, code = view.catalog, dated.version, procedure.code
+    rows = channel_rows(version.channels)
+    same = same_quantity(version.cases)
+    cases = case_blocks(version.cases, same, forms)
+    process = procedure.process
+    return {
+        "cases": cases,
+        "choices": [case for case in cases if case.named],
+        "same": same,
+        "channels": rows,
+        "fee_sentence": one_sentence(version.channels),
+        "channel_bases": any(row.basis for row in rows),
+        "channel_notes": any(row.note for row in rows),
+        "shortened": time_lines(local.time) if local and local.time else (),
+        "counters": [_counter(view, key) for key in (local.counters if local else ())],
+        "agencies": list(_agencies(view, version)),
+        "results": version.results if len(version.results) > 1 or any(len(r) > 180 for r in version.results) else (),
+        "forms": form_list(version, forms),
+        "process": process,
+        "drawing": process_drawing(process) if process and len(process.steps) <= MOST_STEPS else "",
+        "process_hours": _hours(process) if process else "",
+        "bases": act_lines(catalog, version.bases, view.today),
+        "history": history(catalog, code, view.standings[code], view.today),
+    }
+
+
+def _sections(version: Version, parts: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The page's contents: only what stands on it."""
+    found = [
+        ("ho-so", "Giấy tờ cần có", parts["cases"]),
+        ("cac-buoc", "Các bước", version.steps),
+        ("phi", "Thời hạn và phí", True),
+        ("noi-nop", "Nơi nộp", True),
+        ("ket-qua", "Kết quả nhận được", parts["results"]),
+        ("bieu-mau", "Biểu mẫu", parts["forms"]),
+        ("dieu-kien", "Điều kiện", version.conditions),
+        ("quy-trinh", "Quy trình bên trong", parts["process"]),
+        ("can-cu", "Căn cứ pháp lý", parts["bases"]),
+        ("lich-su", "Đã thay đổi gì", True),
+        ("kiem-tra", "Kiểm tra trang này", True),
+    ]
+    return [(anchor, label) for anchor, label, there in found if there]
+
+
+def _agencies(view: View, version: Version) -> Iterator[tuple[str, list[Link]]]:
+    agency = version.agency
+    for label, keys in (
+        ("Cơ quan quyết định", agency.decides),
+        ("Cơ quan giải quyết", agency.handles),
+        ("Cơ quan phối hợp", agency.coordinates),
+    ):
+        if keys:
+            yield label, [body_link(view, key) for key in keys]
+
+
+def body_link(view: View, key: str) -> Link:
+    """A body by its name of the day, with its page where it has one."""
+    path = f"co-quan/{key}/" if key in view.bodies_with_page else ""
+    return Link(view.catalog.organization_name(key, view.today), path)
+
+
+def _counter(view: View, key: str) -> dict[str, str]:
+    body = view.catalog.organization(key)
+    contact = body.contact if body else None
+    return {
+        "name": view.catalog.organization_name(key, view.today),
+        "address": (contact and contact.address) or "",
+        "hours": (contact and contact.hours) or "",
+        "phone": (contact and contact.phone) or "",
+    }
+
+
+def _hours(process: Process) -> str:
+    return f"{viet.number(sum(step.hours for step in process.steps))} giờ làm việc"

@@ -1,0 +1,71 @@
+"""All page kinds by name: what the publisher asks for. Each function gives a `Piece` from a `View` and a key."""
+
+from .dossier import FormFile
+from .page_announcements import announcement_page, announcements_index
+from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
+from .page_lists import (
+    editorial_page,
+    event_page,
+    events_page,
+    field_page,
+    fields_page,
+    finder_page,
+    home_page,
+    letter_page,
+    not_found_page,
+    organization_page,
+    results_page,
+)
+from .page_plans import plan_page, plans_index
+from .page_procedure import procedure_page, version_page
+from .piece import Piece, View, open_view
+from .stamping import Stencil, canonical, stencil
+
+KINDS = (
+    "home",
+    "results",
+    "finder",
+    "procedure",
+    "field",
+    "organization",
+    "event",
+    "announcement",
+    "decision",
+    "plan",
+    "page",
+    "not-found",
+)
+"""The shells: one Markdown file each in `site/pages`."""
+
+__all__ = [
+    "KINDS",
+    "FormFile",
+    "PaperFile",
+    "Piece",
+    "Seal",
+    "Signature",
+    "Stencil",
+    "View",
+    "announcement_page",
+    "announcements_index",
+    "canonical",
+    "decision_page",
+    "decisions_index",
+    "editorial_page",
+    "event_page",
+    "events_page",
+    "field_page",
+    "fields_page",
+    "finder_page",
+    "home_page",
+    "letter_page",
+    "not_found_page",
+    "open_view",
+    "organization_page",
+    "plan_page",
+    "plans_index",
+    "procedure_page",
+    "results_page",
+    "stencil",
+    "version_page",
+]
