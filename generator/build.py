@@ -54,7 +54,8 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
         return Built(problems, None)
     shells = make_shells(where.root, where.root / ".cache" / "shells", TEMPLATES)
     desk = _desk(catalog, where, today, shells)
-    return Built(problems, publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes))
+    written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs)
+    return Built(problems, written)
 
 
 def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:

@@ -32,7 +32,7 @@ class Desk:
 
     def page(self, make: Callable[[], Piece], path: str, key: str | None = None) -> Artifact:
         """A page as an artifact; rendered only when it must be."""
-        return Artifact(f"{path}index.html", partial(self.html, make), key)
+        return Artifact(f"{path}index.html", partial(self.html, make), key, apart=key is not None)
 
     def html(self, make: Callable[[], Piece]) -> bytes:
         """A page's bytes: made, then put into its shell."""

@@ -1,5 +1,6 @@
 """Commands that make the site and papers: build, serve, document."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -48,10 +49,11 @@ def _built(setting: Setting, clean: bool = False) -> Written | None:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Thư mục đích / target folder")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Cổng trên máy này / port")
 @with_setting
 def serve(setting: Setting, out: Path | None, port: int) -> None:
     """Dựng, mở trên máy này, dựng lại khi sửa. / Build, serve, rebuild on change, reload the page."""
+    gc.enable()  # this one runs for hours
     where = setting.where
     _built(setting)
     if not where.out.is_dir():
@@ -70,7 +72,8 @@ def _rebuild(setting: Setting) -> None:
 
 @click.command()
 @click.argument("path", type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(sorted(RENDERERS)), default="docx", show_default=True)
+@click.option("--format", "form", type=click.Choice(sorted(RENDERERS)), default="docx", show_default=True,
+              help="Dạng tệp / file format")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Tệp ghi ra; mặc định là stdout / file to write")
 @with_setting
 def document(setting: Setting, path: Path, form: str, output: Path | None) -> None:

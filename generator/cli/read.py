@@ -13,7 +13,8 @@ from .setting import Setting, language, tell, with_setting
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+              help="Dạng kết quả / form of the answer")
 @with_setting
 def check(setting: Setting, paths: tuple[str, ...], form: str) -> None:
     """Mọi lỗi trong nội dung; không ghi gì. / All faults; writes nothing.
@@ -28,7 +29,8 @@ def check(setting: Setting, paths: tuple[str, ...], form: str) -> None:
 
 @click.command()
 @click.argument("announcement")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Dạng kết quả / form of the answer")
 @with_setting
 def impact(setting: Setting, announcement: str, form: str) -> None:
     """Một công bố đổi những gì. / What an announcement (<year>/<id>) changes and touches."""

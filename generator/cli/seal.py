@@ -64,7 +64,8 @@ def _desk(setting: Setting, name: str) -> Desk:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Dạng kết quả / form of the answer")
 @with_setting
 def verify(setting: Setting, files: tuple[Path, ...], form: str) -> None:
     """Kiểm tra chữ ký. / Check signatures; ends with 0 where every file is intact (a trial says so)."""
@@ -90,7 +91,7 @@ def verify(setting: Setting, files: tuple[Path, ...], form: str) -> None:
 
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Thư mục trang / the built site")
-@click.option("--profile", default="demo", show_default=True)
+@click.option("--profile", default="demo", show_default=True, help="Cách ký / the signing profile")
 @with_setting
 def release(setting: Setting, out: Path | None, profile: str) -> None:
     """Ký bảng kê của trang và nối vào bản trước. / Sign the site's manifest, chained to the one before."""

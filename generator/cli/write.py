@@ -30,7 +30,8 @@ from .setting import Day, Setting, with_setting
 @click.option("--place", help="Mã tỉnh, ví dụ 75 / province code")
 @click.option("--level", help="Cấp, cách nhau bằng dấu phẩy: province,commune / levels")
 @click.option("--force", is_flag=True, help="Ghi đè / overwrite")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Dạng kết quả / form of the answer")
 @with_setting
 def import_(setting: Setting, kind: str, files: tuple[Path, ...], into: Path | None, place: str | None,
             level: str | None, force: bool, form: str) -> None:
@@ -140,7 +141,7 @@ def amend(setting: Setting, code: str, since: date, act: str) -> None:
 
 @click.command()
 @click.argument("announcements", nargs=-1, required=True)
-@click.option("--doctype", default="decision-list", show_default=True)
+@click.option("--doctype", default="decision-list", show_default=True, help="Loại văn bản / kind of paper")
 @with_setting
 def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> None:
     """Dự thảo quyết định và tờ trình. / Draft decision and submission as YAML, DOCX and PDF."""

@@ -53,6 +53,7 @@ def announcement_lines(reading: Reading, issuer: str) -> Iterator[str]:
         yield f"effective: {reading.effective.isoformat()}"
     if reading.title:
         yield f"title: {_scalar(reading.title)}"
+        yield f"subject: {_scalar(reading.title[:1].lower() + reading.title[1:])}"
     yield "rows:"
     for row in reading.rows:
         if row.unsure:

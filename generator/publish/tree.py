@@ -9,9 +9,11 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from .making import made
 
 MANIFEST = "manifest.json"
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
@@ -24,6 +26,8 @@ class Artifact:
     path: str
     make: Callable[[], bytes]
     key: str | None = None
+    apart: bool = False
+    """Whether another process may make it: it needs no program that keeps threads of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,8 @@ class _Tree:
                     break
 
 
-def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Manifest) -> Written:
+def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Manifest,
+            jobs: int = 1) -> Written:
     """Make `out` hold exactly the artifacts and their manifest. A file whose key or bytes stand is kept, not written.
 
     `memory` is a folder that remembers keys and digests between builds. The tree exchanged out stays beside as a
@@ -117,7 +122,7 @@ def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Ma
     live = _remembered(memory / "live.json") if out.exists() else {}
     old = _take(spare, memory / "spare.json")
     try:
-        now, written = _fill(_Tree(spare, old), _Tree(out, live), artifacts)
+        now, written = _fill(_Tree(spare, old), _Tree(out, live), artifacts, jobs)
         (spare / MANIFEST).unlink(missing_ok=True)
         _write(spare / MANIFEST, manifest({path: (entry.digest, entry.size) for path, entry in now.items()}))
         _exchange(spare, out, aside)
@@ -147,29 +152,43 @@ def _mend(out: Path, aside: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact]) -> tuple[dict[str, _Known], Written]:
+def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact], jobs: int) -> tuple[dict[str, _Known], Written]:
     now: dict[str, _Known] = {}
-    made = changed = 0
+    to_make: list[Artifact] = []
+    seen: set[str] = set()
     for artifact in artifacts:
         path = _safe(artifact.path)
-        if path in now:
+        if path in seen:
             raise ValueError(f"two artifacts want {path}")
+        seen.add(path)
         before = live.standing(path)
         if before and artifact.key is not None and before.key == artifact.key:
             now[path] = before
             spare.take(path, before, live)
-            continue
-        data = artifact.make()
-        made += 1
-        digest = hashlib.sha256(data).hexdigest()
-        if before and before.digest == digest:
-            now[path] = _Known(artifact.key, digest, before.size, before.mtime)
-            spare.take(path, before, live)
         else:
-            changed += 1
-            now[path] = _Known(artifact.key, digest, len(data), spare.write(path, data))
+            to_make.append(artifact)
+    changed = 0
+    for artifact, data in _made(to_make, jobs):
+        now[artifact.path], fresh = _place(artifact, data, spare, live)
+        changed += fresh
     spare.keep_only(now)
-    return now, Written(made, len(now) - changed, changed, len(live.known.keys() - now.keys()))
+    return now, Written(len(to_make), len(now) - changed, changed, len(live.known.keys() - now.keys()))
+
+
+def _made(artifacts: Sequence[Artifact], jobs: int) -> Iterator[tuple[Artifact, bytes]]:
+    here = [artifact for artifact in artifacts if not artifact.apart]
+    apart = [artifact for artifact in artifacts if artifact.apart]
+    yield from zip(apart, made([artifact.make for artifact in apart], jobs), strict=True)
+    yield from ((artifact, artifact.make()) for artifact in here)
+
+
+def _place(artifact: Artifact, data: bytes, spare: _Tree, live: _Tree) -> tuple[_Known, bool]:
+    """Put the bytes into the new tree; whether they differ from what stood there."""
+    before, digest = live.standing(artifact.path), hashlib.sha256(data).hexdigest()
+    if before and before.digest == digest:
+        spare.take(artifact.path, before, live)
+        return _Known(artifact.key, digest, before.size, before.mtime), False
+    return _Known(artifact.key, digest, len(data), spare.write(artifact.path, data)), True
 
 
 def _safe(path: str) -> str:
