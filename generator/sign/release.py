@@ -47,6 +47,11 @@ class Release:
     record: bytes
     signature: bytes
 
+    @property
+    def manifest_sha256(self) -> str:
+        """The digest of the manifest it was made for; trust it only after `check_chain`."""
+        return Record.model_validate_json(self.record).manifest_sha256
+
 
 def make_release(manifest: bytes, previous: Release | None, key: Key, day: date) -> Release:
     """The next release: the manifest bound to the chain and signed. The previous record must have been checked."""

@@ -1,4 +1,4 @@
-"""Each file in tests/bad is put over the small province: `#! path` is where, `#! line:column CODE [path]` what is told."""
+"""Each file in tests/bad is put over the small province: `#! path` says where, `#! line:column CODE [path]` what."""
 
 import re
 from pathlib import Path
