@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from .catalog import open_catalog
 from .derive.search import search_records, search_synonyms
 from .load.search_data import read_search_data
-from .papers import Paper, PrintShop, faults_of_signed, papers_of
+from .papers import Paper, PrintShop, faults_of_papers, papers_of
 from .problem import Problem, has_errors, in_order
 from .publish.manifest import manifest_bytes
 from .publish.search_index import SearchSettings, search_index
@@ -49,7 +49,7 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
     catalog = opened.catalog
     problems = opened.problems
     if catalog is not None:
-        problems = in_order([*problems, *(where.shown(p) for p in faults_of_signed(catalog, where))])
+        problems = in_order([*problems, *faults_of_papers(catalog, where)])
     if catalog is None or has_errors(problems):
         return Built(problems, None)
     shells = make_shells(where.root, where.root / ".cache" / "shells", TEMPLATES)

@@ -4,17 +4,18 @@ A signed paper comes from its frozen tree and signed bytes, whatever wording, na
 
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from .derive.papers import decision_paper, submission_paper
 from .load.doctypes import Doctypes, load_doctypes
+from .load.locate import located
 from .model.document import Document, freeze, thaw
 from .model.library import DecisionCase
-from .problem import Place, Problem
+from .problem import Place, Problem, problem
 from .render.documents import render
 from .render.fonts import Typeface, find_typeface
 from .render.html import inside
@@ -91,7 +92,7 @@ class PrintShop:
 
 
 def papers_of(catalog: Catalog, key: str, where: Where, today: date, shop: PrintShop) -> Iterator[Paper]:
-    """The papers of a decision case. Faults of signed files are told by `faults_of_signed`."""
+    """The papers of a decision case. Faults of signed files are told by `faults_of_papers`."""
     case = catalog.library.decisions[key]
     for kind in kinds_of(case):
         frozen, files = _frozen(where, f"decisions/{key}/{kind}.yaml")
@@ -107,19 +108,33 @@ def kinds_of(case: DecisionCase) -> tuple[str, ...]:
     return ("decision", "submission") if case.submission else ("decision",)
 
 
-def faults_of_signed(catalog: Catalog, where: Where) -> list[Problem]:
-    """Signed papers whose files are not what was signed, or whose YAML was edited since."""
+def doctypes_for(kind: str, doctypes: Iterable[str]) -> list[str]:
+    """The doctypes that a paper of a kind may have: their names begin with it."""
+    return [name for name in doctypes if name == kind or name.startswith(f"{kind}-")]
+
+
+def faults_of_papers(catalog: Catalog, where: Where) -> list[Problem]:
+    """Papers of a doctype that is not there; signed ones edited since, or whose files are not what was signed."""
+    doctypes = list(load_doctypes().kinds)
     problems: list[Problem] = []
     for key, case in catalog.library.decisions.items():
         for kind in kinds_of(case):
-            path = f"decisions/{key}/{kind}.yaml"
-            for files in _candidates(where, path):
-                frozen, found = read_frozen(files)
-                problems += found
-                if frozen is not None:
-                    edited = edited_after_signing(frozen, (where.content / path).read_bytes())
-                    problems += [Problem(Place(f"content/{path}"), p.code, p.args, p.severity) for p in edited]
-    return problems
+            paper, known = case.decision if kind == "decision" else case.submission, doctypes_for(kind, doctypes)
+            if paper is not None and paper.doctype not in known:
+                place = Place(f"content/decisions/{key}/{kind}.yaml", ("doctype",))
+                problems.append(problem(place, "S003", value=paper.doctype, allowed=", ".join(known)))
+            problems += _faults_of_signed(where, f"decisions/{key}/{kind}.yaml")
+    return [where.shown(found) for found in located(problems, where.find)]
+
+
+def _faults_of_signed(where: Where, path: str) -> Iterator[Problem]:
+    for folder, files in zip(("content", ".trial/signed"), _candidates(where, path), strict=True):
+        frozen, found = read_frozen(files)
+        record = f"{folder}/{path.removesuffix('.yaml')}.frozen.json"
+        yield from (replace(one, place=Place(record, (), 1, 1)) for one in found)
+        if frozen is not None:
+            edited = edited_after_signing(frozen, (where.content / path).read_bytes())
+            yield from (replace(one, place=Place(f"content/{path}")) for one in edited)
 
 
 def _candidates(where: Where, path: str) -> tuple[SignedFiles, SignedFiles]:

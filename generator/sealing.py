@@ -54,7 +54,8 @@ def sign_one(catalog: Catalog, where: Where, desk: Desk, paper: Paper, shop: Pri
     frozen, problems = sign_paper(
         to_sign, files, profile=desk.profile, profile_name=desk.name, key=desk.key, now=desk.now,
         signer_name=_signer(catalog, paper), reason=paper.document.title, box=box, force=force)
-    return (files.pdf if frozen else None), problems
+    at = Place(f"content/{paper.path}")
+    return (files.pdf if frozen else None), [replace(found, place=at) for found in problems]
 
 
 def _signer(catalog: Catalog, paper: Paper) -> str:

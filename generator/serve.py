@@ -1,5 +1,6 @@
 """The site served on this machine while one edits: rebuilt on change, the page reloads itself. Loopback only."""
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -22,6 +23,10 @@ _SCRIPT = b"""(function () {
 _TAG = b'<script src="/__reload.js" defer></script></body>'
 _HOLD = 20.0  # seconds a waiting page is held before it asks again
 _SETTLE = 0.15  # seconds of quiet after a change: editors write a file in several steps
+
+
+class PortTaken(Exception):  # noqa: N818 - an answer to the user
+    """Another program listens on the port."""
 
 
 class Builds:
@@ -65,7 +70,10 @@ def serve(out: Path, watched: Iterable[Path], rebuild: Callable[[], None], port:
     for folder in watched:
         if folder.is_dir():
             observer.schedule(edits, str(folder), recursive=True)
-    server = ThreadingHTTPServer(("127.0.0.1", port), _handler(out, builds))
+    try:
+        server = _Server(("127.0.0.1", port), _handler(out, builds))
+    except OSError:
+        raise PortTaken from None
     observer.start()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ready(f"http://127.0.0.1:{server.server_address[1]}/")
@@ -74,13 +82,28 @@ def serve(out: Path, watched: Iterable[Path], rebuild: Callable[[], None], port:
             edits.seen.wait()
             time.sleep(_SETTLE)
             edits.seen.clear()
-            rebuild()
+            try:
+                rebuild()
+            except FileNotFoundError:
+                if not edits.seen.wait(1):
+                    raise
+                continue  # an editor moved a file while it was being read: look again
             builds.done()
     except KeyboardInterrupt:
         return
     finally:
         observer.stop()
         server.shutdown()
+        server.server_close()
+
+
+class _Server(ThreadingHTTPServer):
+    """A browser that leaves a page while it waits is no fault to tell."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Anything else is told as ever."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def _handler(out: Path, builds: Builds) -> type[SimpleHTTPRequestHandler]:

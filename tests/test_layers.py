@@ -12,7 +12,7 @@ PACKAGE = ROOT / "generator"
 
 LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"problem", "viet"},
-    {"where"},
+    {"where", "files"},
     {"model"},
     {"load"},
     {"resolve"},

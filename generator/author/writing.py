@@ -1,12 +1,12 @@
 """Content files written whole or not at all. Knows YAML's looks, nothing of what the files say."""
 
 import io
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+
+from ..files import write_whole
 
 
 class Exists(Exception):  # noqa: N818 - an answer to the editor
@@ -33,8 +33,4 @@ def write_new(path: Path, text: str, *, force: bool = False) -> None:
     """The file with this text; raises Exists where it stands already. A killed run leaves nothing half written."""
     if path.exists() and not force:
         raise Exists(str(path))
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".new-", encoding="utf-8", delete=False) as file:
-        file.write(text)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)
+    write_whole(path, text.encode())

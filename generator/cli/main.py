@@ -1,6 +1,7 @@
 """The group of commands, and the boundary where a failure of ours becomes exit code 3."""
 
 import gc
+import io
 import sys
 import traceback
 
@@ -30,6 +31,9 @@ def main() -> None:
 
     A run is short and its models hold no cycles: without the collector a build takes a quarter less time."""
     gc.disable()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Vietnamese must come out whatever the terminal calls itself
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         commands(prog_name="congkhai")
     except Exception as error:

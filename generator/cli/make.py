@@ -13,6 +13,7 @@ from ..publish.shells import ShellsFailed
 from ..publish.tree import NotOurs, Written
 from ..render.documents import RENDERERS
 from ..report import as_text
+from ..serve import PortTaken
 from ..serve import serve as serve_site
 from .setting import Setting, with_setting
 
@@ -36,12 +37,6 @@ def _built(setting: Setting, clean: bool = False) -> Written | None:
         built = build_site(setting.where, setting.today, setting.jobs, clean=clean)
     except NotOurs as folder:
         setting.stop([problem(Place(str(folder)), "O001")])
-    except ShellsFailed as failed:
-        click.echo(as_text([problem(Place("mkdocs.yml"), "O002", why=failed)], setting.lang), err=True)
-        sys.exit(3)
-    except NoTypeface:
-        click.echo(as_text([problem(Place("congkhai doctor"), "O003")], setting.lang), err=True)
-        sys.exit(3)
     if built.problems:
         click.echo(as_text(built.problems, setting.lang), err=True)
     return built.written
@@ -59,13 +54,20 @@ def serve(setting: Setting, out: Path | None, port: int) -> None:
     if not where.out.is_dir():
         sys.exit(1)
     watched = [where.content, where.plans, where.root / "site" / "theme", where.root / "site" / "pages"]
-    serve_site(where.out, watched, lambda: _rebuild(setting), port,
-               lambda address: setting.say(f"Mở {address} (Ctrl+C để dừng)", f"Open {address} (Ctrl+C stops)"))
+    try:
+        serve_site(where.out, watched, lambda: _rebuild(setting), port,
+                   lambda address: setting.say(f"Mở {address} (Ctrl+C để dừng)", f"Open {address} (Ctrl+C stops)"))
+    except PortTaken:
+        raise click.BadParameter(f"{port}: đang có chương trình khác dùng / in use", param_hint="--port") from None
 
 
 def _rebuild(setting: Setting) -> None:
-    """A build while serving: a fault in content is told, and the site before it goes on being served."""
-    files = _built(setting)
+    """A build while serving: a fault in content or theme is told, and the site before it goes on being served."""
+    try:
+        files = _built(setting)
+    except (ShellsFailed, NoTypeface) as failure:
+        setting.lacks(failure)
+        return
     if files:
         setting.say(f"dựng lại: {files.changed} tệp đổi", f"rebuilt: {files.changed} files changed")
 

@@ -1,29 +1,35 @@
 """Commands that write nothing: check, impact, explain, doctor."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from ..derive.change import change_set
 from ..doctor import examined
+from ..papers import faults_of_papers
+from ..problem import in_order
 from ..render.change_report import change_json, change_text
 from ..report import explained
-from .setting import Setting, language, tell, with_setting
+from .setting import Setting, key_of, language, tell, with_setting
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
               help="Dạng kết quả / form of the answer")
 @with_setting
-def check(setting: Setting, paths: tuple[str, ...], form: str) -> None:
+def check(setting: Setting, paths: tuple[Path, ...], form: str) -> None:
     """Mọi lỗi trong nội dung; không ghi gì. / All faults; writes nothing.
 
     With PATHS, only those in these files and folders."""
-    problems = setting.open().problems
+    opened = setting.open()
+    problems = opened.problems
+    if opened.catalog is not None:
+        problems = in_order([*problems, *faults_of_papers(opened.catalog, setting.where)])
     if paths:
-        wanted = tuple(path.rstrip("/") for path in paths)
-        problems = [p for p in problems if any(p.place.path == w or p.place.path.startswith(f"{w}/") for w in wanted)]
+        wanted = [path.resolve() for path in paths]
+        problems = [p for p in problems if any(Path(p.place.path).resolve().is_relative_to(w) for w in wanted)]
     tell(problems, form, setting.lang)
 
 
@@ -35,7 +41,7 @@ def check(setting: Setting, paths: tuple[str, ...], form: str) -> None:
 def impact(setting: Setting, announcement: str, form: str) -> None:
     """Một công bố đổi những gì. / What an announcement (<year>/<id>) changes and touches."""
     catalog = setting.fit_catalog()
-    key = announcement.removeprefix("content/").removeprefix("announcements/").removesuffix(".yaml")
+    key = key_of(announcement)
     if key not in catalog.library.announcements:
         known = ", ".join(sorted(catalog.library.announcements)[:12])
         setting.say(f"không có công bố «{key}»; đang có: {known}", f"no announcement «{key}»; there are: {known}")

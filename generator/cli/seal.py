@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..papers import NoTypeface, PrintShop, paper_at
+from ..papers import PrintShop, paper_at
 from ..problem import Place, Problem, in_order, problem
 from ..report import as_text
 from ..sealing import Desk, issued, open_key, sign_one
@@ -38,10 +38,7 @@ def sign(setting: Setting, paths: tuple[Path, ...], profile: str, everything: bo
         issued(catalog, setting.where, shop, desk.now) if everything else [])
     problems: list[Problem] = []
     for paper in papers:
-        try:
-            signed, faults = sign_one(catalog, setting.where, desk, paper, shop, force)
-        except NoTypeface:
-            setting.stop([problem(Place("congkhai doctor"), "O003")])
+        signed, faults = sign_one(catalog, setting.where, desk, paper, shop, force)
         problems += faults
         if signed:
             click.echo(signed)

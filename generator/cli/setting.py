@@ -13,7 +13,9 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from ..catalog import Opened, open_catalog
-from ..problem import Problem, has_errors
+from ..papers import NoTypeface
+from ..problem import Place, Problem, has_errors, problem
+from ..publish.shells import ShellsFailed
 from ..report import as_github, as_json, as_text
 from ..resolve import Catalog
 from ..where import Where, checkout
@@ -35,6 +37,16 @@ class Day(click.ParamType[date]):
             return date.fromisoformat(value)
         except ValueError:
             self.fail(f"«{value}» không phải là ngày, ví dụ 2026-01-16 / not a day, such as 2026-01-16", param, ctx)
+
+
+class Asked(click.Option):
+    """An option that a terminal is asked for; without a terminal it must be given."""
+
+    def prompt_for_value(self, ctx: click.Context) -> Any:
+        """The answer; a usage fault where nobody can answer."""
+        if not sys.stdin.isatty():
+            raise click.MissingParameter(ctx=ctx, param=self)
+        return super().prompt_for_value(ctx)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +74,20 @@ class Setting:
         click.echo(as_text(problems, self.lang), err=True)
         sys.exit(1)
 
+    def lacks(self, failure: ShellsFailed | NoTypeface) -> None:
+        """Tell what this machine lacks; the run is to end with 3."""
+        found = (problem(Place("congkhai doctor"), "O003") if isinstance(failure, NoTypeface)
+                 else problem(Place("mkdocs.yml"), "O002", why=failure))
+        click.echo(as_text([found], self.lang), err=True)
+
     def say(self, vi: str, en: str) -> None:
         """Talk goes to stderr, so that stdout stays data."""
         click.echo(vi if self.lang == "vi" else en, err=True)
+
+
+def key_of(announcement: str) -> str:
+    """`<year>/<id>`, also where the user gives the file or the name that content has for it."""
+    return announcement.partition("announcements/")[2].removesuffix(".yaml") or announcement.removesuffix(".yaml")
 
 
 def now() -> datetime:
@@ -94,7 +117,11 @@ def with_setting(command: F) -> F:
         out = rest.get("out") or root / "site" / "public"
         where = Where(root, content or root / "content", plans or root / "plans", out, root / ".trial")
         setting = Setting(where, today or now().date(), lang or language(), jobs or os.cpu_count() or 1)
-        return command(setting, **rest)
+        try:
+            return command(setting, **rest)
+        except (ShellsFailed, NoTypeface) as failure:
+            setting.lacks(failure)
+            sys.exit(3)
 
     return run  # type: ignore[return-value]
 

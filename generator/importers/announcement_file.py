@@ -1,15 +1,15 @@
 """A reading as a content file that an editor can go on with. Knows the file's shape, not where it was read from."""
 
+import io
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from ..files import write_whole
 from ..model.announcement import Row
 from ..model.base import SLUG, Level
 from ..viet import fold, slug
@@ -33,7 +33,7 @@ def write_announcement(reading: Reading, into: Path, issuers: Mapping[str, str],
     issuer = _known_issuer(reading, issuers)
     if issuer is None:
         issuer = _add_issuer(reading, into, set(issuers.values()))
-    _write_whole(path, "\n".join(announcement_lines(reading, issuer)) + "\n")
+    write_whole(path, ("\n".join(announcement_lines(reading, issuer)) + "\n").encode())
     return path
 
 
@@ -121,15 +121,6 @@ def _add_issuer(reading: Reading, into: Path, taken: set[str]) -> str:
 
 
 def _dump(yaml: YAML, data: CommentedMap, path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
-        yaml.dump(data, part)
-    os.replace(part.name, path)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """All of it or nothing: a run that is stopped leaves the file of before."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
-        part.write(text)
-    os.replace(part.name, path)
+    text = io.StringIO()
+    yaml.dump(data, text)
+    write_whole(path, text.getvalue().encode())

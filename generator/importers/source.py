@@ -18,12 +18,12 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 
 
 class Unreadable(Exception):  # noqa: N818 - a fault in the file given, no error of ours
-    """A foreign file that gives nothing. `code` is that of `data/messages/<code>.yaml`, `args_` fill its words."""
+    """A foreign file that gives nothing. `code` is that of `data/messages/<code>.yaml`, `words` fill it."""
 
-    def __init__(self, path: Path, code: str, args: dict[str, str] | None = None) -> None:
+    def __init__(self, path: Path, code: str, words: dict[str, str] | None = None) -> None:
         self.path = path
         self.code = code
-        self.args_ = {"path": path.name, **(args or {})}
+        self.words = {"path": path.name, "wanted": ".docx, .odt, .html, .md, .txt", **(words or {})}
         super().__init__(f"{path.name}: {code}")
 
 

@@ -4,8 +4,6 @@ Reading YAML is the cost of a build; JSON text is what pydantic validates fastes
 
 import hashlib
 import json
-import os
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -14,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from .. import __version__
+from ..files import write_whole
 from ..problem import Place, Problem, problem
 from ..viet import INVISIBLE
 from .yaml_text import MAX_BYTES, read_yaml
@@ -99,10 +98,6 @@ def _remembered(memory: Path | None) -> Mapping[str, bytes]:
 
 
 def _remember(memory: Path, reads: Mapping[str, Read]) -> None:
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=memory.parent, delete=False) as file:
-        file.write(_HEAD)
-        for read in reads.values():
-            if read.text is not None and not read.problems:
-                file.write(read.digest.encode() + b"\t" + read.text + b"\n")
-    os.replace(file.name, memory)
+    rows = (read.digest.encode() + b"\t" + read.text + b"\n"
+            for read in reads.values() if read.text is not None and not read.problems)
+    write_whole(memory, _HEAD + b"".join(rows))

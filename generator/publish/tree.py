@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from ..files import write_whole
 from .making import made
 
 MANIFEST = "manifest.json"
@@ -240,8 +241,5 @@ def _remembered(memory: Path) -> dict[str, _Known]:
 
 
 def _remember(memory: Path, now: Mapping[str, _Known]) -> None:
-    memory.parent.mkdir(parents=True, exist_ok=True)
-    fresh = memory.with_suffix(".new")
     rows = {path: (entry.key, entry.digest, entry.size, entry.mtime) for path, entry in now.items()}
-    fresh.write_text(json.dumps(rows, separators=(",", ":")), "utf-8")
-    os.replace(fresh, memory)
+    write_whole(memory, json.dumps(rows, separators=(",", ":")).encode())

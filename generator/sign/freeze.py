@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import JsonValue, ValidationError
 
+from ..files import write_whole
 from ..model.base import Model
 from ..problem import Place, Problem, problem
 from .faces import Faces
-from .files import write_whole
 from .key import Key, fingerprint, refusals
 from .moment import iso
 from .pdf import Box, NoFace, sign_pdf

@@ -18,9 +18,9 @@ from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.validation import async_validate_detached_cms
 from pyhanko.sign.validation.generic_cms import extract_certs_for_validation
 
+from ..files import write_whole
 from ..model.base import Model
 from ..problem import Place, Problem, problem
-from .files import write_whole
 from .key import Key, in_validity
 from .moment import VIETNAM
 from .trust import context

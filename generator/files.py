@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all. Knows paths and bytes."""
+"""A file written whole or not at all. Knows paths and bytes."""
 
 import os
 import tempfile
