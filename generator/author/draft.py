@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from ..model.base import Action
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug, two_digits
-from .writing import dumped, write_new
+from .writing import dumped, write_all_new
 
 
 def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
@@ -19,6 +20,11 @@ def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
     rows = [row for key in keys for row in catalog.library.announcements[key].rows if is_ours(row)]
     if not rows:
         return None, [problem(catalog.library.places[f"announcements/{key}"], "I011") for key in keys]
+    unclear = [problem(catalog.library.places[f"announcements/{key}"].at("rows", index, "action"), "I012")
+               for key in keys for index, row in enumerate(catalog.library.announcements[key].rows)
+               if row.action is Action.UNKNOWN and is_ours(row)]
+    if unclear:
+        return None, unclear
     fields = list(dict.fromkeys(name for row in rows if (name := _field(catalog, row.code, row.field))))
     key = f"{max(catalog.library.announcements[name].signed.year for name in keys)}/{_slug(keys)}"
     numbers = ", ".join(catalog.library.announcements[name].number for name in keys)
@@ -29,8 +35,8 @@ def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
     folder = content / "decisions" / key
     submission = {"doctype": "submission", "by": _department(catalog, fields), "number": None, "signed": None,
                   "signer": {"title": "GIÁM ĐỐC"}}
-    write_new(folder / "decision.yaml", dumped(decision))
-    write_new(folder / "submission.yaml", dumped(submission))
+    papers = {folder / "decision.yaml": dumped(decision), folder / "submission.yaml": dumped(submission)}
+    write_all_new(papers)
     return key, []
 
 

@@ -1,9 +1,13 @@
 """First files of a kind, from a few answers: an announcement, a procedure. Knows what must be said, asks nobody."""
 
+import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from ..model.base import Action, Level
+from ..load.faults import validated
+from ..model.announcement import Announcement
+from ..model.base import CODE, PROVISIONAL, Action, Level
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from ..viet import slug
@@ -17,12 +21,15 @@ def new_announcement(catalog: Catalog, content: Path, *, number: str, issuer: st
     """Writes `announcements/<year>/<id>.yaml`; each row is an action, a code (or a name for a new one) and a level."""
     if issuer not in catalog.library.organizations:
         return None, [problem(Place("congkhai new announcement"), "R003", organization=issuer)]
-    entries = [_row(catalog, *row) for row in rows]
-    data = {"number": number, "issuer": issuer, "signed": signed.isoformat()}
+    data: dict[str, Any] = {"number": number, "issuer": issuer, "signed": signed.isoformat()}
     if effective:
         data["effective"] = effective.isoformat()
+    data["rows"] = [_row(catalog, *row) for row in rows]
+    problems = validated(Announcement, json.dumps(data).encode(), Place("congkhai new announcement"))[1]
+    if problems:
+        return None, problems
     path = content / "announcements" / str(signed.year) / f"{slug(number)}.yaml"
-    write_new(path, dumped({**data, "rows": entries}))
+    write_new(path, dumped(data))
     return path, []
 
 
@@ -37,7 +44,9 @@ def new_procedure(catalog: Catalog, content: Path, *, field: str, code: str, nam
     """Writes the first version with every component to fill; what nobody knows yet says so (`unknown`)."""
     if field not in catalog.library.fields:
         return None, [problem(Place("congkhai new procedure"), "R001", field=field)]
-    if act not in catalog.library.places:
+    if not CODE.fullmatch(code) and not PROVISIONAL.fullmatch(code):
+        return None, [problem(Place("congkhai new procedure"), "F003", value=code)]
+    if act.split("/")[0] not in ("announcements", "decisions") or act not in catalog.library.places:
         return None, [problem(Place("congkhai new procedure"), "R004", act=act)]
     unknown = {"kind": "unknown"}
     data = {"name": name, "levels": [level.value], "by": [act], "audience": ["citizen"], "online": "unknown",

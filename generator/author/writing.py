@@ -1,6 +1,7 @@
 """Content files written whole or not at all. Knows YAML's looks, nothing of what the files say."""
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,15 @@ def dumped(data: Any) -> str:
     buffer = io.StringIO()
     editor_yaml().dump(data, buffer)
     return buffer.getvalue()
+
+
+def write_all_new(texts: Mapping[Path, str]) -> None:
+    """Several files that belong together; where one stands already none is written."""
+    for path in texts:
+        if path.exists():
+            raise Exists(str(path))
+    for path, text in texts.items():
+        write_new(path, text)
 
 
 def write_new(path: Path, text: str, *, force: bool = False) -> None:

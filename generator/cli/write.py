@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -13,14 +14,16 @@ from ..author.draft import draft as draft_decision
 from ..author.issue import issue as issue_paper
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
+from ..catalog import open_catalog
 from ..importers.announcement import read_announcement, write_announcement
 from ..importers.portal import import_portal
 from ..importers.source import Unreadable
 from ..model.base import Action, Level
-from ..papers import PrintShop, paper_at, write_papers
+from ..papers import PrintShop, doctypes_for, paper_at, write_papers
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
-from .setting import Day, Setting, with_setting
+from ..viet import slug
+from .setting import Asked, Day, Setting, key_of, with_setting
 
 
 @click.command("import")
@@ -45,19 +48,15 @@ def import_(setting: Setting, kind: str, files: tuple[Path, ...], into: Path | N
             else:
                 _import_announcement(setting, file, target, force)
     except Unreadable as fault:
-        setting.stop([Problem(Place(str(fault.path)), fault.code, tuple(fault.args_.items()))])
+        setting.stop([Problem(Place(str(fault.path)), fault.code, tuple(fault.words.items()))])
     except Exists as exists:
         _stands(setting, exists)
 
 
 def _import_announcement(setting: Setting, file: Path, target: Path, force: bool) -> None:
-    opened = setting.open()
-    if opened.catalog is None:
-        setting.stop([found for found in opened.problems if found.severity == "error"])
-    library = opened.catalog.library
-    known = {code: procedure.versions[-1].version.name for code, procedure in library.procedures.items()
-             if procedure.versions}
-    issuers = {name.name: key for key, body in library.organizations.items() for name in body.names}
+    if target.exists() and not target.is_dir():
+        raise Unreadable(target, "I021", {"what": target.name})
+    known, issuers = _known(setting, target)
     reading = read_announcement(file, known)
     path = write_announcement(reading, target, issuers, force=force)
     unsure = sum(bool(row.unsure) for row in reading.rows)
@@ -66,6 +65,19 @@ def _import_announcement(setting: Setting, file: Path, target: Path, force: bool
     for note in reading.notes:
         click.echo(f"  {file}:{note.line}: {note.text(setting.lang)}", err=True)
     click.echo(path)
+
+
+def _known(setting: Setting, target: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """Names by code and ids by issuer's name of the catalog that receives; nothing where the folder is new."""
+    if not (target / "site.yaml").exists():
+        return {}, {}
+    opened = open_catalog(replace(setting.where, content=target), setting.today, setting.jobs)
+    if opened.catalog is None:
+        setting.stop([found for found in opened.problems if found.severity == "error"])
+    library = opened.catalog.library
+    names = {code: procedure.versions[-1].version.name for code, procedure in library.procedures.items()
+             if procedure.versions}
+    return names, {name.name: key for key, body in library.organizations.items() for name in body.names}
 
 
 def _levels(text: str | None) -> frozenset[Level] | None:
@@ -83,15 +95,17 @@ def new() -> None:
 
 
 @new.command("announcement")
-@click.option("--number", prompt="Số, ký hiệu (ví dụ 163/QĐ-BTP)")
-@click.option("--issuer", prompt="Cơ quan ban hành (tên định danh, ví dụ bo-tu-phap)")
-@click.option("--signed", type=Day(), prompt="Ngày ký (năm-tháng-ngày)")
+@click.option("--number", cls=Asked, prompt="Số, ký hiệu (ví dụ 163/QĐ-BTP)")
+@click.option("--issuer", cls=Asked, prompt="Cơ quan ban hành (tên định danh, ví dụ bo-tu-phap)")
+@click.option("--signed", type=Day(), cls=Asked, prompt="Ngày ký (năm-tháng-ngày)")
 @click.option("--effective", type=Day(), help="Ngày có hiệu lực / day of effect")
 @click.option("--row", "rows", multiple=True, help="việc:mã hoặc tên:cấp, ví dụ amend:1.001193:commune")
 @with_setting
 def new_announcement_(setting: Setting, number: str, issuer: str, signed: date, effective: date | None,
                       rows: tuple[str, ...]) -> None:
     """Một công bố của bộ. / A ministry's announcement."""
+    if not slug(number)[:1].isdigit():
+        raise click.BadParameter("163/QĐ-BTP", param_hint="--number")
     given = list(rows) or _asked_rows()
     try:
         parsed = [_row(text) for text in given]
@@ -116,11 +130,11 @@ def _row(text: str) -> tuple[Action, str, Level]:
 
 
 @new.command("procedure")
-@click.option("--field", prompt="Lĩnh vực (tên định danh)")
-@click.option("--code", prompt="Mã (chưa có thì moi-ten-ngan)")
-@click.option("--name", prompt="Tên thủ tục")
-@click.option("--from", "since", type=Day(), prompt="Áp dụng từ ngày")
-@click.option("--by", "act", prompt="Theo văn bản (announcements/<năm>/<số>)")
+@click.option("--field", cls=Asked, prompt="Lĩnh vực (tên định danh)")
+@click.option("--code", cls=Asked, prompt="Mã (chưa có thì moi-ten-ngan)")
+@click.option("--name", cls=Asked, prompt="Tên thủ tục")
+@click.option("--from", "since", type=Day(), cls=Asked, prompt="Áp dụng từ ngày")
+@click.option("--by", "act", cls=Asked, prompt="Theo văn bản (announcements/<năm>/<số>)")
 @click.option("--level", type=click.Choice([level.value for level in Level]), default="commune", show_default=True)
 @with_setting
 def new_procedure_(setting: Setting, field: str, code: str, name: str, since: date, act: str, level: str) -> None:
@@ -145,7 +159,10 @@ def amend(setting: Setting, code: str, since: date, act: str) -> None:
 @with_setting
 def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> None:
     """Dự thảo quyết định và tờ trình. / Draft decision and submission as YAML, DOCX and PDF."""
-    keys = tuple(key.removeprefix("announcements/") for key in announcements)
+    known = doctypes_for("decision", PrintShop().doctypes.kinds)
+    if doctype not in known:
+        raise click.BadParameter(f"«{doctype}»: {', '.join(known)}", param_hint="--doctype")
+    keys = tuple(dict.fromkeys(map(key_of, announcements)))
     made: list[str] = []
 
     def write(catalog: Catalog) -> tuple[Path | None, list[Problem]]:
@@ -173,7 +190,9 @@ def issue(setting: Setting, path: Path, number: str | None, signed: date | None,
         raise click.BadParameter("decision.yaml, submission.yaml", param_hint="PATH")
     if paper.frozen is not None:
         setting.stop([problem(Place(str(path)), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
-    issue_paper(path, number=number, signed=signed, signer=signer)
+    problems = issue_paper(path, number=number, signed=signed, signer=signer)
+    if problems:
+        setting.stop(problems)
     click.echo(path)
 
 

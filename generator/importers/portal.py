@@ -11,7 +11,7 @@ from ..model.base import Level
 from ..model.procedure import Version
 from .portal_catalog import Collected, put_all
 from .portal_known import known_in
-from .portal_read import read_records
+from .portal_read import read_records, unreadable
 from .portal_record import Converted, Frame, convert
 from .portal_stage import Stage, staging
 from .portal_survey import Survey, Wanted, survey
@@ -29,6 +29,9 @@ def import_portal(source: Path, into: Path, *, place: str | None = None, levels:
     known_place = _place(source, place)
     known = known_in(into)
     seen = survey(read_records(source), Wanted(known_place, levels), known, tables())
+    left = Counter(finding.kind for _, _, finding in seen.findings)
+    if seen.total and left["bad-line"] == seen.total:
+        raise unreadable(source, source.suffix[1:], seen.findings[0][2].detail)
     tally = Tally()
     for line, code, finding in seen.findings:
         tally.add(line, code, [finding])
@@ -38,7 +41,6 @@ def import_portal(source: Path, into: Path, *, place: str | None = None, levels:
         outcome = _versions(source, seen, frame, stage, collected, tally)
         made = put_all(collected, frame, known_place, stage, tally)
         stage.commit()
-    left = Counter(finding.kind for _, _, finding in seen.findings)
     outcome["unusable"] += left["bad-line"]
     chosen = left["other-place"] + left["other-level"]
     totals = {"read": seen.total, **outcome, "duplicates": left["duplicate-code"], "not_chosen": chosen, **made}

@@ -35,7 +35,12 @@ def read_records(source: Path) -> Iterator[Line]:
     elif name.endswith(".json"):
         yield from _whole(source)
     else:
-        raise Unreadable(source, "I002", {"kind": source.suffix[1:] or "?", "why": ".jsonl, .jsonl.gz, .json"})
+        raise unreadable(source, source.suffix[1:] or "?", "-")
+
+
+def unreadable(source: Path, kind: str, why: str) -> Unreadable:
+    """The fault of a file that is none of the containers read here."""
+    return Unreadable(source, "I002", {"kind": kind, "why": why, "wanted": ".jsonl, .jsonl.gz, .json"})
 
 
 def _lines(source: Path, *, packed: bool) -> Iterator[Line]:
@@ -49,7 +54,7 @@ def _lines(source: Path, *, packed: bool) -> Iterator[Line]:
                     yield _parsed(number, raw)
     except (OSError, EOFError, zlib.error) as fault:
         if number == 0:
-            raise Unreadable(source, "I002", {"kind": "gz" if packed else "jsonl", "why": str(fault)}) from None
+            raise unreadable(source, "gz" if packed else "jsonl", str(fault)) from None
         yield Line(number + 1, None, str(fault))
 
 
@@ -81,7 +86,7 @@ def _whole(source: Path) -> Iterator[Line]:
     try:
         data = json.loads(source.read_bytes())
     except (ValueError, RecursionError) as fault:
-        raise Unreadable(source, "I002", {"kind": "json", "why": str(fault)}) from None
+        raise unreadable(source, "json", str(fault)) from None
     records = data if isinstance(data, list) else _list_in(data)
     for number, record in enumerate(records, 1):
         known = isinstance(record, dict)

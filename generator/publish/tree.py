@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 
 from ..files import write_whole
 from .making import made
+from .manifest import read_manifest
 
 MANIFEST = "manifest.json"
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
@@ -118,7 +119,7 @@ def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Ma
     out.parent.mkdir(parents=True, exist_ok=True)
     spare, aside = out.parent / f".{out.name}.spare", out.parent / f".{out.name}.old"
     _mend(out, aside)
-    if out.exists() and any(out.iterdir()) and not (out / MANIFEST).is_file():
+    if not _ours(out):
         raise NotOurs(str(out))
     live = _remembered(memory / "live.json") if out.exists() else {}
     old = _take(spare, memory / "spare.json")
@@ -134,6 +135,16 @@ def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Ma
     if spare.exists():
         _remember(memory / "spare.json", live)
     return written
+
+
+def _ours(out: Path) -> bool:
+    """Whether the folder is nobody's or was built: other programs' folders may hold a `manifest.json` too."""
+    if not out.exists():
+        return True
+    if not out.is_dir():
+        return False
+    manifest = out / MANIFEST
+    return not any(out.iterdir()) or (manifest.is_file() and read_manifest(manifest.read_bytes()) is not None)
 
 
 def _take(spare: Path, memory: Path) -> dict[str, _Known]:
