@@ -2,6 +2,11 @@
 
 import os
 import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -35,3 +40,52 @@ def data() -> Path:
 def opened(where: Where, today: date = TODAY) -> Opened:
     """The catalog of a run, nothing remembered."""
     return open_catalog(where, today, remember=False)
+
+
+def checkout(base: Path, source: Path = ROOT) -> Path:
+    """What a run needs: the content and plans of `source`, the theme, the editorial pages, `mkdocs.yml`."""
+    for name, origin in (("content", source), ("plans", source), ("site/theme", ROOT), ("site/pages", ROOT)):
+        shutil.copytree(origin / name, base / name)
+    shutil.copy(ROOT / "mkdocs.yml", base)
+    return base
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a command ended and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def all(self) -> str:
+        return self.out + self.err
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """This process's, with the package to be found and messages in English unless a test asks otherwise."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8", **changes}
+
+
+def congkhai(at: Path, *args: str | Path, given: str = "", **env: str) -> Said:
+    """A real run of the command in a folder. A traceback in what it says fails the test at once."""
+    done = subprocess.run([sys.executable, "-m", "generator", *map(str, args)], cwd=at, input=given.encode(),
+                          capture_output=True, timeout=120, check=False, env=environment(**env))
+    said = Said(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8"))
+    assert "Traceback" not in said.all, said.all
+    return said
+
+
+def wait_for(seen: Callable[[], bool], seconds: float = 30) -> None:
+    """Until it is so; a test that waits longer fails."""
+    end = time.monotonic() + seconds
+    while not seen():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*"))
+            if path.is_file()}

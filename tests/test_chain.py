@@ -10,16 +10,9 @@ from pathlib import Path
 from generator.sign.trial import trial_anchors
 from generator.sign.verdict import State
 from generator.sign.verify import verify_pdf
-from tests.conftest import ROOT
+from tests.conftest import ROOT, checkout
 
 CASE = "quyet-dinh/2026/9999-qd-btp"
-
-
-def checkout(base: Path) -> Path:
-    for name in ("content", "plans", "site/theme", "site/pages", "tests/chain"):
-        shutil.copytree(ROOT / name, base / name)
-    shutil.copy(ROOT / "mkdocs.yml", base)
-    return base
 
 
 def chain() -> list[str]:
@@ -31,6 +24,7 @@ def chain() -> list[str]:
 
 def test_the_chain_of_the_readme_runs_as_written(tmp_path: Path) -> None:
     base = checkout(tmp_path)
+    shutil.copytree(ROOT / "tests/chain", base / "tests/chain")
     path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
     said = {}
     for line in chain():

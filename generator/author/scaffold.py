@@ -48,10 +48,9 @@ def new_procedure(catalog: Catalog, content: Path, *, field: str, code: str, nam
         return None, [problem(Place("congkhai new procedure"), "F003", value=code)]
     if act.split("/")[0] not in ("announcements", "decisions") or act not in catalog.library.places:
         return None, [problem(Place("congkhai new procedure"), "R004", act=act)]
-    unknown = {"kind": "unknown"}
     data = {"name": name, "levels": [level.value], "by": [act], "audience": ["citizen"], "online": "unknown",
             "steps": [{"does": "(viết từng bước người dân phải làm)"}],
-            "channels": [{"how": "counter", "time": unknown, "fee": unknown}],
+            "channels": [{"how": "counter", "time": {"kind": "unknown"}, "fee": {"kind": "unknown"}}],
             "cases": [{"dossier": [{"item": "(tên giấy tờ)", "original": "1"}]}], "sets": "1",
             "results": ["(giấy tờ nhận được)"], "agency": {"decides": [], "handles": []}, "bases": []}
     path = content / "procedures" / field / code / f"{since.isoformat()}.yaml"

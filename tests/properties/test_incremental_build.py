@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.build import build_site
 from generator.where import Where
-from tests.conftest import DEMO, ROOT
+from tests.conftest import DEMO, ROOT, tree
 
 FIRST = "content/procedures/ho-tich/1.000001/2026-01-10.yaml"
 SECOND = "content/procedures/ho-tich/1.000001/2026-03-01.yaml"
@@ -84,10 +84,6 @@ EDITS: dict[str, Edit] = {
     "another target": swap("plans/2026/kiem-soat/plan.yaml", "value: 97", "value: 98"),
 }
 DAYS = [date(2025, 12, 1), date(2026, 2, 1), date(2026, 4, 29), date(2026, 4, 30), date(2026, 7, 1), date(2026, 11, 22)]
-
-
-def tree(out: Path) -> dict[str, bytes]:
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
 
 
 def build(where: Where, today: date) -> None:
