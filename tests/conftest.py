@@ -1,6 +1,7 @@
 """What tests share: the small living province and the folders of a run over it."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -61,6 +62,11 @@ class Said:
     @property
     def all(self) -> str:
         return self.out + self.err
+
+    @property
+    def codes(self) -> set[str]:
+        """The codes of the messages it told."""
+        return set(re.findall(r"(?:error|note|lỗi|nhắc)\[([A-Z]\d{3})\] ", self.all))
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from ..model.base import SLUG
 from ..model.library import Page
 from ..problem import Place, Problem, problem
+from .yaml_text import read_text
 
 _MAX_BYTES = 500_000
 
@@ -19,10 +20,9 @@ def read_page(path: Path, place: Place) -> tuple[Page | None, list[Problem]]:
     if path.stat().st_size > _MAX_BYTES:
         size = path.stat().st_size // 1_000_000
         return None, [problem(place, "Y003", size=size, limit=_MAX_BYTES / 1_000_000)]
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        return None, [problem(place, "Y004")]
+    text, problems = read_text(place.path, path.read_bytes().replace(b"\r\n", b"\n"))
+    if text is None:
+        return None, problems
     tokens = MarkdownIt("commonmark", {"html": True}).parse(text)
     for token in tokens:
         line = token.map[0] + 1 if token.map else 1

@@ -3,6 +3,7 @@
 Bounded and strict: size, depth, aliases, tags, duplicate keys. Plain empty, `null` and `~` are None."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -33,6 +34,14 @@ def read_yaml(path: str, raw: bytes) -> tuple[Any, list[Problem]]:
         return None, [fault.found]
 
 
+def read_text(path: str, raw: bytes) -> tuple[str | None, list[Problem]]:
+    """The file's text, or None and the problem why it is none."""
+    try:
+        return _decode(path, raw), []
+    except _Fault as fault:
+        return None, [fault.found]
+
+
 def node_of(raw: bytes) -> yaml.Node | None:
     """The node tree with its marks, for finding places; None where the file does not parse."""
     try:
@@ -51,11 +60,18 @@ def _compose(path: str, raw: bytes) -> yaml.Node | None:
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = Place(path, (), mark.line + 1, mark.column + 1) if mark else Place(path)
+        place = _within(text, Place(path, (), mark.line + 1, mark.column + 1)) if mark else Place(path)
         raise _Fault(problem(place, "Y001", why=error.problem or error.context or "")) from None
-    except yaml.YAMLError:
-        raise _Fault(problem(Place(path), "Y004")) from None
+    except yaml.YAMLError as error:
+        before = text.encode()[:getattr(error, "position", 0)]
+        raise _Fault(problem(Place(path, (), before.count(b"\n") + 1, 1), "Y004")) from None
     return node
+
+
+def _within(text: str, place: Place) -> Place:
+    """The place, or the end of the text: the reader names a line behind it where something was left open."""
+    rows = text.split("\n")
+    return place if place.line <= len(rows) else replace(place, line=len(rows), column=len(rows[-1]) + 1)
 
 
 def _decode(path: str, raw: bytes) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import ACT, CASE, SIGNED, copied
-from tests.conftest import DEMO, ROOT, Said, congkhai, tree
+from tests.conftest import ROOT, Said, congkhai, tree
 
 # What is typed, how it ends, what is said. All of them leave the checkout as it was.
 FAILURES: Mapping[str, tuple[tuple[str, ...], int, str]] = {
@@ -64,11 +64,10 @@ FAILURES: Mapping[str, tuple[tuple[str, ...], int, str]] = {
     "sign no paper": (("sign", ACT), 2, ACT),
     "sign by no profile": (("sign", CASE, "--profile", "demmo"), 1, "V015"),
     "sign what is signed": (("sign", CASE), 1, "V010"),
-    "sign with gaps": (("sign", f"gaps/{CASE}", "--content", "gaps/content"), 1, "V030"),
     "verify nothing": (("verify", "nowhere.pdf"), 1, "I001"),
     "verify no PDF": (("verify", "mkdocs.yml"), 1, "V001"),
     "verify an altered byte": (("verify", "altered.pdf"), 1, "V003"),
-    "verify a cut file": (("verify", "cut.pdf"), 1, "V00"),
+    "verify a cut file": (("verify", "cut.pdf"), 1, "V007"),
     "release of no site": (("release", "--out", "nowhere"), 1, "I001"),
     "build into a stranger's folder": (("build", "--out", "stranger"), 1, "O001"),
     "build into another program's folder": (("build", "--out", "other-program"), 1, "O001"),
@@ -89,7 +88,7 @@ def answers(sealed: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
 
 
 def spoilt(sealed: Path, folder: Path) -> Path:
-    """The signed province with what the mistakes need: spoilt PDFs, strangers' folders, content that has gaps."""
+    """The signed province with what the mistakes need: spoilt PDFs, strangers' folders."""
     base = copied(sealed, folder)
     pdf = (base / SIGNED).read_bytes()
     middle = len(pdf) // 2
@@ -98,7 +97,6 @@ def spoilt(sealed: Path, folder: Path) -> Path:
     for name, file in (("stranger", "thesis.txt"), ("other-program", "manifest.json")):
         (base / name).mkdir()
         (base / name / file).write_text('{"name": "an app"}')
-    shutil.copytree(DEMO, base / "gaps")
     shutil.copy(ROOT / "tests/chain/cong-bo-mau.md", base / "cong-bo.md")
     return base
 
@@ -113,5 +111,5 @@ def test_a_mistake_is_told_and_nothing_is_written(name: str, answers: Mapping[st
     _, code, words = FAILURES[name]
     said = answers[name]
     assert said.code == code, said.all
-    assert words in said.all
+    assert words in (said.codes if re.fullmatch(r"[A-Z]\d{3}", words) and said.codes else said.all)
     assert not re.search(r"\{[a-z_]+\}", said.all), "every word is filled in"

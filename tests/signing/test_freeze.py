@@ -90,6 +90,19 @@ def test_an_expired_key_may_not_sign_and_writes_nothing(paper, files, demo, key)
     assert not files.folder.exists()
 
 
+def test_a_key_too_weak_signs_nothing(paper, files, demo, authority):
+    _, problems = _sign(paper, files, demo, authority.issue("THỬ NGHIỆM - khóa yếu", bits=1024))
+    assert [p.code for p in problems] == ["V009"]
+    assert not files.pdf.exists()
+
+
+def test_without_a_typeface_nothing_is_signed(paper, files, demo, key, monkeypatch):
+    monkeypatch.setattr("generator.sign.pdf.find_faces", lambda: None)
+    _, problems = _sign(paper, files, demo, key)
+    assert [p.code for p in problems] == ["V017"]
+    assert not files.pdf.exists()
+
+
 def test_a_real_certificate_may_not_make_a_trial(paper, files, demo, authority):
     _, problems = _sign(paper, files, demo, authority.issue())
     assert [p.code for p in problems] == ["V014"]

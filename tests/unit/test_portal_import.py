@@ -177,6 +177,7 @@ def test_records_that_cannot_be_used_are_told_with_their_line(tmp_path: Path) ->
     assert report.totals["unusable"] == 6
     assert report.totals["written"] == 1
     assert {problem.place.line for problem in report.problems()} == lines
+    assert {problem.code for problem in report.problems()} == {"I022"}
 
 
 def test_a_line_beyond_the_limit_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
