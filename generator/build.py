@@ -5,7 +5,7 @@ import importlib.metadata
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -19,6 +19,7 @@ from .publish.manifest import manifest_bytes
 from .publish.search_index import SearchSettings, search_index
 from .publish.shells import Shells, make_shells
 from .publish.tree import Artifact, Written, publish
+from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
 from .render.piece import TEMPLATES
 from .resolve import Catalog
@@ -26,6 +27,7 @@ from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
 from .site_pages import Desk, open_desk, paper_files, site_pages
+from .viet import short_date
 from .where import Where
 
 _PACKAGE = Path(__file__).parent
@@ -52,7 +54,8 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
         problems = in_order([*problems, *faults_of_papers(catalog, where)])
     if catalog is None or has_errors(problems):
         return Built(problems, None)
-    shells = make_shells(where.root, where.root / ".cache" / "shells", TEMPLATES)
+    shells = make_shells(where.root, where.root / ".cache" / "shells", TEMPLATES,
+                         {"ck-paper.css": PAPER_SHEET.read_bytes()})
     desk = _desk(catalog, where, today, shells)
     written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs)
     return Built(problems, written)
@@ -119,4 +122,6 @@ def _signature(paper: Paper, where: Where) -> Signature:
         return Signature()
     verdict = verify_pdf(paper.files.pdf.read_bytes(), trial_anchors(where.trial), paper.files.pdf.name)
     seal = _SEALS.get(verdict.state, Seal.CHANGED)
-    return Signature(seal, paper.frozen.signer, paper.frozen.signed_at, "", paper.frozen.pdf_sha256)
+    moment = datetime.fromisoformat(paper.frozen.signed_at)
+    said = f"{moment:%H:%M:%S} ngày {short_date(moment.date())}"
+    return Signature(seal, paper.frozen.signer, said, "", paper.frozen.pdf_sha256)

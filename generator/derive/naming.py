@@ -1,5 +1,6 @@
 """How a page names legal acts and the acts that announce or decide. Knows no HTML; papers name them in `citations`."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,15 @@ def law_name(act: Act) -> str:
     if act.number:
         return act.number if act.number.lower().startswith(kind.lower()) else f"{kind} {act.number}"
     return act.title
+
+
+def basis_name(catalog: Catalog, basis: str) -> str:
+    """Điều 11 Luật Hộ tịch; Thông tư 85/2019/TT-BTC: what a fee rests on, as a citizen may look it up."""
+    key, _, article = basis.partition("#")
+    act = catalog.library.acts.get(key)
+    name = law_name(act) if act else key
+    found = re.fullmatch(r"dieu-(\d+)", article)
+    return f"Điều {found[1]} {name}" if found else name
 
 
 def act_lines(catalog: Catalog, keys: tuple[str, ...], today: date) -> tuple[ActLine, ...]:

@@ -1,9 +1,11 @@
 """Editorial pages: one Markdown file with a first-level heading. Raw HTML is refused; reading only, no rendering."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from ..model.base import SLUG
 from ..model.library import Page
@@ -33,4 +35,11 @@ def read_page(path: Path, place: Place) -> tuple[Page | None, list[Problem]]:
              if token.type == "heading_open" and token.tag == "h1"]
     if len(heads) != 1:
         return None, [problem(Place(place.path, (), 1, 1), "M002", count=len(heads))]
-    return Page(path.stem, heads[0], text, place), []
+    return Page(path.stem, heads[0], _below_heading(text, tokens), place), []
+
+
+def _below_heading(text: str, tokens: Sequence[Token]) -> str:
+    """The text without its first-level heading: the page's template draws that."""
+    first, last = next(token.map for token in tokens if token.type == "heading_open" and token.tag == "h1" and token.map)
+    rows = text.split("\n")
+    return "\n".join([*rows[:first], *rows[last:]]).strip() + "\n"

@@ -57,7 +57,7 @@ class DecisionCase:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An editorial page of ours (`content/pages/*.md`), as Markdown."""
+    """An editorial page of ours (`content/pages/*.md`): its heading, and the Markdown below it."""
 
     slug: str
     title: str

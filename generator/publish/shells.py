@@ -30,10 +30,11 @@ class Shells:
     digest: str
 
 
-def make_shells(root: Path, memory: Path, templates: Path) -> Shells:
+def make_shells(root: Path, memory: Path, templates: Path, sheets: Mapping[str, bytes]) -> Shells:
     """Shells for the checkout at `root`; built only when theme, sources or the builder changed.
 
-    `templates` are the page bodies: a style rule is kept when they or a shell use it."""
+    `templates` are the page bodies: a style rule is kept when they or a shell use it. `sheets` are linked files that
+    come from the program, not from the theme."""
     digest = _inputs_digest(root)
     built = root / "site" / "shell"
     if not (memory.is_file() and memory.read_text() == digest and (built / "procedure" / "index.html").is_file()):
@@ -42,7 +43,7 @@ def make_shells(root: Path, memory: Path, templates: Path) -> Shells:
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(digest)
     pages = {page.parent.name: page.read_text("utf-8") for page in sorted(built.glob("*/index.html"))}
-    files = _files(built, "".join(pages.values()), templates)
+    files = _files(built, "".join(pages.values()), templates, sheets)
     whole = hashlib.sha256(digest.encode())
     for path, data in sorted(files.items()):
         whole.update(path.encode() + hashlib.sha256(data).digest())
@@ -65,13 +66,13 @@ def _run(root: Path) -> None:
         raise ShellsFailed((done.stderr or done.stdout).strip()[-2000:])
 
 
-def _files(built: Path, html: str, templates: Path) -> dict[str, bytes]:
+def _files(built: Path, html: str, templates: Path, sheets: Mapping[str, bytes]) -> dict[str, bytes]:
     """What the shells link to; the theme's sheets without the rules that nothing here uses."""
     linked = sorted(set(_LINKED.findall(html)))
     used = words_used([html, *(path.read_text("utf-8") for path in sorted(templates.glob("*.html")))])
     files: dict[str, bytes] = {}
     for path in linked:
-        data = (built / path).read_bytes()
+        data = sheets[path] if path in sheets else (built / path).read_bytes()
         if path.startswith(_PRUNED) and path.endswith(".css"):
             data = prune(data.decode("utf-8"), used).encode()
         files[path] = data

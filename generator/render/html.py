@@ -10,7 +10,7 @@ from ..model.format import Format
 from .looks import Shown, letters, shown, stretches
 from .press import Press
 
-_SHEET = DATA / "formats" / "page.css"
+SHEET = DATA / "formats" / "page.css"
 _TITLES = (Role.TYPE_NAME, Role.SUBJECT, Role.AUTHORITY, Role.ENACTING, Role.ADDRESSEE, Role.ANNEX_NAME,
            Role.ANNEX_TITLE, Role.ANNEX_REFERENCE, Role.ANNEX_PART, Role.ANNEX_PART_TITLE)
 
@@ -20,7 +20,7 @@ def render(document: Document, press: Press) -> bytes:
     title = escape(document.title, quote=True)
     return (f'<!doctype html>\n<html lang="{document.language[:2]}"><head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title>'
-            f"<style>{_SHEET.read_text(encoding='utf-8')}</style></head>"
+            f"<style>body{{margin:0;background:#eee}}{SHEET.read_text(encoding='utf-8')}</style></head>"
             f'<body><div class="ck-paper" role="document" aria-label="{title}">{inside(document, press)}</div></body>'
             "</html>\n").encode()
 

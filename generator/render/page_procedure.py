@@ -7,7 +7,7 @@ from typing import Any
 from .. import viet
 from ..derive.facts import same_quantity, six_facts
 from ..derive.history import history
-from ..derive.naming import act_lines
+from ..derive.naming import act_lines, basis_name
 from ..derive.sentences import Link, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import channel_rows, one_sentence, time_lines
@@ -72,6 +72,7 @@ def _parts(
 ) -> dict[str, Any]:
     catalog, version, code = view.catalog, dated.version, procedure.code
     rows = channel_rows(version.channels)
+    bases = {row.basis: basis_name(catalog, row.basis) for row in rows if row.basis}
     same = same_quantity(version.cases)
     cases = case_blocks(version.cases, same, forms)
     process = procedure.process
@@ -81,7 +82,7 @@ def _parts(
         "same": same,
         "channels": rows,
         "fee_sentence": one_sentence(version.channels),
-        "channel_bases": any(row.basis for row in rows),
+        "channel_bases": bases,
         "channel_notes": any(row.note for row in rows),
         "shortened": time_lines(local.time) if local and local.time else (),
         "counters": [_counter(view, key) for key in (local.counters if local else ())],

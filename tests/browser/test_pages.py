@@ -3,16 +3,13 @@
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
 import axe_core_python
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generator.model.library import Library
 from generator.publish.sheet import prune, words_used
@@ -24,9 +21,6 @@ from ..sample_library import ANNOUNCEMENT, CHANGING, ENDED, HUGE, IN_FORCE, PEND
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = (360, 740), (1280, 900)
@@ -81,40 +75,15 @@ def stamped(shell: Path, out: Path) -> Path:
     return out
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """Serves without a word."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, served: Callable[[Path], str]) -> str:
+    return served(stamped(shells("mkdocs", tmp_path_factory.mktemp("shells")), tmp_path_factory.mktemp("site")))
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    yield from served(stamped(shells("mkdocs", tmp_path_factory.mktemp("shells")), tmp_path_factory.mktemp("site")))
-
-
-@pytest.fixture(scope="module")
-def successor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def successor(tmp_path_factory: pytest.TempPathFactory, served: Callable[[Path], str]) -> str:
     """The same site over the shells of Zensical."""
-    yield from served(stamped(shells("zensical", tmp_path_factory.mktemp("shells")), tmp_path_factory.mktemp("site")))
-
-
-def served(out: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(out)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield started
-        started.close()
+    return served(stamped(shells("zensical", tmp_path_factory.mktemp("shells")), tmp_path_factory.mktemp("site")))
 
 
 def opened(browser: Browser, size: tuple[int, int], scheme: str = "light", scripts: bool = True) -> Page:

@@ -2,14 +2,11 @@
 
 import re
 import shutil
-import threading
-from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from generator.derive.search import SearchRecord, SearchSynonym, name_words, words
 from generator.load.search_data import read_search_data
@@ -19,9 +16,6 @@ from generator.viet import fold
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 FIELDS = {"ho-tich": "Hộ tịch", "dat-dai": "Đất đai", "can-cuoc": "Căn cước", "xay-dung": "Xây dựng"}
 TITLES = [
     ("1.001193", "Thủ tục đăng ký khai sinh", "ho-tich", "commune"),
@@ -71,30 +65,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Says nothing: the test's output is the test's."""
-
-
 @pytest.fixture(scope="module")
-def address(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/tim-kiem/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
+def address(folder: Path, served: Callable[[Path], str]) -> str:
+    return f"{served(folder)}tim-kiem/"
 
 
 @pytest.fixture
