@@ -40,6 +40,6 @@ def read_page(path: Path, place: Place) -> tuple[Page | None, list[Problem]]:
 
 def _below_heading(text: str, tokens: Sequence[Token]) -> str:
     """The text without its first-level heading: the page's template draws that."""
-    first, last = next(token.map for token in tokens if token.type == "heading_open" and token.tag == "h1" and token.map)
+    first, last = next(token.map for token in tokens if token.tag == "h1" and token.map)
     rows = text.split("\n")
     return "\n".join([*rows[:first], *rows[last:]]).strip() + "\n"
