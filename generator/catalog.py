@@ -30,5 +30,5 @@ def open_catalog(where: Where, today: date, jobs: int = 1, remember: bool = True
     library, problems = load(where.content, where.plans, memory=memory, jobs=jobs)
     catalog = Catalog(library) if library else None
     if catalog is not None:
-        problems = problems + check(catalog, today)
+        problems = problems + check(catalog, today, whole=not has_errors(problems))
     return Opened(catalog, [where.shown(found) for found in located(problems, where.find)])

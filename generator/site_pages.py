@@ -8,6 +8,7 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
+from .derive.addresses import PAPER_FORMS, addresses, bodies_named, moved
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
@@ -15,7 +16,6 @@ from .render import pages
 from .render.pages import PaperFile, Piece, Signature, Stencil, View
 from .resolve import Catalog
 
-FORMS = ("docx", "pdf", "txt")
 _LABELS = {"quyet-dinh": "Quyết định", "to-trinh": "Tờ trình"}
 
 
@@ -52,6 +52,7 @@ def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
     """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
     library = catalog.library
     digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
+    digest.update(f"{sorted(bodies_named(catalog))}\n".encode())
     for path, value in sorted(library.digests.items()):
         if not path.startswith("content/procedures/"):
             digest.update(f"{path} {value}\n".encode())
@@ -137,7 +138,7 @@ def _decision(desk: Desk, key: str) -> Piece:
     papers = desk.papers[key]
     decision = papers[0]
     files = [PaperFile(f"{paper.stem}.{form}", form.upper(), _LABELS[paper.stem], _size(desk.shop.print(paper, form)))
-             for paper in papers for form in FORMS]
+             for paper in papers for form in PAPER_FORMS]
     return pages.decision_page(desk.view, key, desk.shop.body(decision), files, desk.signature(decision))
 
 
@@ -145,11 +146,29 @@ def _size(data: bytes) -> str:
     return f"{max(1, round(len(data) / 1000))} KB"
 
 
+def moved_pages(desk: Desk) -> Iterator[Artifact]:
+    """What stands where pages stood that went elsewhere; a paper's file that moved is there at both addresses."""
+    catalog = desk.view.catalog
+    led_on = moved(catalog, addresses(catalog))
+    files = {f"/{artifact.path}": artifact for artifact in paper_files(desk)}
+    for old, new in sorted(led_on.items()):
+        if old.endswith("/"):
+            yield Artifact(f"{old[1:]}index.html", partial(_moved, desk, old, new))
+        else:
+            yield Artifact(old[1:], files[new].make, files[new].key)
+
+
+def _moved(desk: Desk, old: str, new: str) -> bytes:
+    piece = pages.moved_page(desk.view, old, new)
+    html = desk.stencils[piece.kind].stamp(piece, pages.canonical(desk.view, new[1:]))
+    return pages.leading_on(html, f"{piece.root}{new[1:]}").encode()
+
+
 def paper_files(desk: Desk) -> Iterator[Artifact]:
     """The papers' downloads, at fixed addresses beside their pages."""
     for key, papers in desk.papers.items():
         for paper in papers:
-            for form in FORMS:
+            for form in PAPER_FORMS:
                 yield Artifact(f"quyet-dinh/{key}/{paper.stem}.{form}",
                                partial(desk.shop.print, paper, form),
                                digest_of(paper, form, desk.ground, desk.shop))

@@ -5,7 +5,7 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import law, references, time
+from . import addresses, law, references, time
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -32,7 +32,14 @@ RULES: tuple[Rule, ...] = (
     law.a_trial_decision_cannot_pass_for_real,
 )
 
+WHOLE_RULES: tuple[Rule, ...] = (
+    addresses.no_address_vanishes,
+    addresses.redirects_lead_to_a_page,
+)
+"""Rules that ask whether anything is gone: they wait until everything could be read, or one slip is told twice."""
 
-def check(catalog: Catalog, today: date) -> list[Problem]:
-    """All faults that the rules find, in no order."""
-    return [found for rule in RULES for found in rule(catalog, today)]
+
+def check(catalog: Catalog, today: date, *, whole: bool = True) -> list[Problem]:
+    """All faults that the rules find, in no order. `whole`: whether every file could be read."""
+    rules = (*RULES, *WHOLE_RULES) if whole else RULES
+    return [found for rule in rules for found in rule(catalog, today)]

@@ -7,7 +7,7 @@ import traceback
 import click
 
 from .. import __version__
-from . import make, read, seal, write
+from . import keep, make, read, seal, write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -21,6 +21,7 @@ def commands() -> None:
 for command in (read.check, read.impact, read.explain, read.doctor,
                 write.import_, write.new, write.amend, write.draft, write.issue,
                 make.build, make.serve, make.document,
+                keep.ledger,
                 seal.sign, seal.verify, seal.release):
     commands.add_command(command)
 

@@ -20,8 +20,10 @@ from ..model.organization import Organization
 from ..model.plan import Plan
 from ..model.procedure import Local, Version
 from ..model.process import Process
+from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
+from .addresses import PAGE, read_ledger
 from .faults import entries, validated
 from .markdown import read_page
 from .reading import Read, read_files
@@ -135,7 +137,9 @@ def _library(shelf: _Shelf, content: Path) -> Library | None:
     plans = _by_year(shelf, r"plans/(\d{4}/[^/]+)/plan\.yaml", Plan)
     decisions = _decisions(shelf)
     pages, page_problems = _pages(content)
-    shelf.problems += page_problems
+    ledger, ledger_problems = read_ledger(content)
+    shelf.problems += page_problems + ledger_problems
+    redirects = _redirects(shelf)
     if site is None:
         return None
     known = dict(_case_places(shelf))
@@ -144,7 +148,21 @@ def _library(shelf: _Shelf, content: Path) -> Library | None:
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()}
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, pages, known, digests)
+                   plans, pages, known, digests, ledger, redirects)
+
+
+def _redirects(shelf: _Shelf) -> dict[str, Redirect]:
+    found: dict[str, Redirect] = {}
+    for path, _ in shelf.under(r"content/redirects\.yaml"):
+        values, problems = entries(Redirect, shelf.reads[path].text, Place(path), dict)
+        shelf.problems += problems
+        for key, value in values.items():
+            odd = [(Place(path).at(key), key, True)] if not PAGE.fullmatch(key) else []
+            odd += [(Place(path).at(key, "to"), value.to, False)] if not PAGE.fullmatch(value.to) else []
+            shelf.problems += [problem(at, "A005", on_key=on_key, value=text) for at, text, on_key in odd]
+            if not odd:
+                found[key] = value
+    return found
 
 
 def _case_places(shelf: _Shelf) -> Iterator[tuple[str, Place]]:

@@ -13,6 +13,7 @@ from .organization import Organization
 from .plan import Plan
 from .procedure import Local, LocalEntry, Version
 from .process import Process
+from .redirect import Redirect
 from .site import Site
 
 
@@ -83,7 +84,11 @@ class Library:
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each thing stands, by `<kind>/<key>`, such as `announcements/2026/163-qd-btp`."""
     digests: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of each file read, by the same keys."""
+    """SHA-256 of each file read, by its path."""
+    ledger: Mapping[str, Place] = field(default_factory=dict)
+    """Every address ever published (`content/addresses.txt`), with its line."""
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
+    """Where pages went that changed their address, by the old one."""
 
     def versions(self) -> Iterator[tuple[Procedure, DatedVersion]]:
         """Every version of every procedure."""

@@ -16,10 +16,11 @@ from .page_lists import (
     organization_page,
     results_page,
 )
+from .page_moved import moved_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .piece import Piece, View, open_view
-from .stamping import Stencil, canonical, stencil
+from .stamping import Stencil, canonical, leading_on, stencil
 
 KINDS = (
     "home",
@@ -58,7 +59,9 @@ __all__ = [
     "fields_page",
     "finder_page",
     "home_page",
+    "leading_on",
     "letter_page",
+    "moved_page",
     "not_found_page",
     "open_view",
     "organization_page",

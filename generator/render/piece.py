@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import viet
+from ..derive.addresses import bodies_named
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.sentences import Link, Sentence, Strong
 from ..derive.words import ACTIONS_SHORT
@@ -89,8 +90,8 @@ class View:
 
     @cached_property
     def bodies_with_page(self) -> frozenset[str]:
-        """The bodies that have a page: known, and with something to do."""
-        return frozenset(key for key in self.bodies if key in self.catalog.library.organizations)
+        """The bodies that have a page: known, and with something to do in any version."""
+        return bodies_named(self.catalog)
 
     def field_name(self, key: str) -> str:
         """A field's name; its id where nobody knows it."""
