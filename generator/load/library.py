@@ -13,7 +13,9 @@ from pydantic import BaseModel
 from ..model.act import Act
 from ..model.announcement import Announcement
 from ..model.base import CODE, PROVISIONAL, SLUG
-from ..model.decision import Decision, Submission
+from ..model.calendar import Calendar
+from ..model.decision import Decision, FollowUp, Submission
+from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.library import DatedVersion, DecisionCase, Library, Page, Procedure
 from ..model.organization import Organization
@@ -24,6 +26,7 @@ from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
+from .doctypes import doctype_names
 from .faults import entries, validated
 from .markdown import read_page
 from .reading import Read, read_files
@@ -132,6 +135,8 @@ def _library(shelf: _Shelf, content: Path) -> Library | None:
     fields, field_places = shelf.many(r"content/fields\.yaml", Field)
     acts, act_places = shelf.many(r"content/law/acts/[^/]+\.yaml", Act)
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
+    duties, duty_places = shelf.many(r"content/law/duties\.yaml", LegalDuty)
+    calendar = shelf.one("content/law/calendar.yaml", Calendar) or Calendar()
     procedures = _procedures(shelf)
     announcements = _by_year(shelf, r"content/announcements/(\d{4}/[^/]+)\.yaml", Announcement)
     plans = _by_year(shelf, r"plans/(\d{4}/[^/]+)/plan\.yaml", Plan)
@@ -144,11 +149,11 @@ def _library(shelf: _Shelf, content: Path) -> Library | None:
         return None
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
-                          ("events", event_places)):
+                          ("events", event_places), ("duties", duty_places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()}
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, pages, known, digests, ledger, redirects)
+                   plans, pages, known, digests, ledger, redirects, calendar, duties)
 
 
 def _redirects(shelf: _Shelf) -> dict[str, Redirect]:
@@ -181,9 +186,14 @@ def _by_year(shelf: _Shelf, pattern: str, model: type[M]) -> dict[str, M]:
 
 def _decisions(shelf: _Shelf) -> dict[str, DecisionCase]:
     found: dict[str, DecisionCase] = {}
+    known = doctype_names()
     for path, match in shelf.under(r"content/decisions/(\d{4}/[^/]+)/decision\.yaml"):
-        decision = shelf.one(path, Decision)
-        submission = shelf.one(path.replace("decision.yaml", "submission.yaml"), Submission)
+        beside = path.replace("decision.yaml", "submission.yaml")
+        decision, submission = shelf.one(path, Decision), shelf.one(beside, Submission)
+        for place, paper in ((Place(path), decision), (Place(beside), submission)):
+            if paper is not None and paper.doctype not in known:
+                shelf.problems.append(problem(place.at("doctype"), "R012", doctype=paper.doctype,
+                                              known=", ".join(sorted(known))))
         if decision is not None:
             found[match.group(1)] = DecisionCase(match.group(1), decision, submission, Place(path))
     return found
