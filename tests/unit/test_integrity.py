@@ -9,7 +9,6 @@ from generator.where import Where
 from tests.conftest import TODAY, opened
 from tests.unit.test_resolve import edit
 
-
 LATER = """number: 11/QĐ-BMH
 issuer: bo-mo-hinh
 signed: {signed}
