@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from .catalog import open_catalog
 from .derive.search import search_records, search_synonyms
+from .load.schemas import schemas
 from .load.search_data import read_search_data
 from .papers import Paper, PrintShop, faults_of_signed, papers_of
 from .problem import Problem, has_errors, in_order
@@ -86,6 +87,8 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
     yield from moved_pages(desk)
     for path, data in _search(desk).items():
         yield Artifact(f"search/{path}", partial(bytes, data))
+    for name, data in schemas().items():
+        yield Artifact(f"data/schema/{name}.json", partial(bytes, data))
     yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
     yield Artifact("robots.txt", partial(_robots, desk))
 

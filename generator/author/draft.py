@@ -5,7 +5,7 @@ from pathlib import Path
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug, two_digits
-from .writing import dumped, write_new
+from .writing import dumped, write_content
 
 
 def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
@@ -29,8 +29,8 @@ def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
     folder = content / "decisions" / key
     submission = {"doctype": "submission", "by": _department(catalog, fields), "number": None, "signed": None,
                   "signer": {"title": "GIÁM ĐỐC"}}
-    write_new(folder / "decision.yaml", dumped(decision))
-    write_new(folder / "submission.yaml", dumped(submission))
+    write_content(content, folder / "decision.yaml", dumped(decision))
+    write_content(content, folder / "submission.yaml", dumped(submission))
     return key, []
 
 

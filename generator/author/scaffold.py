@@ -7,7 +7,7 @@ from ..model.base import Action, Level
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from ..viet import slug
-from .writing import dumped, write_new
+from .writing import dumped, write_content
 
 Answers = list[tuple[Action, str, Level]]
 
@@ -22,7 +22,7 @@ def new_announcement(catalog: Catalog, content: Path, *, number: str, issuer: st
     if effective:
         data["effective"] = effective.isoformat()
     path = content / "announcements" / str(signed.year) / f"{slug(number)}.yaml"
-    write_new(path, dumped({**data, "rows": entries}))
+    write_content(content, path, dumped({**data, "rows": entries}))
     return path, []
 
 
@@ -46,5 +46,5 @@ def new_procedure(catalog: Catalog, content: Path, *, field: str, code: str, nam
             "cases": [{"dossier": [{"item": "(tên giấy tờ)", "original": "1"}]}], "sets": "1",
             "results": ["(giấy tờ nhận được)"], "agency": {"decides": [], "handles": []}, "bases": []}
     path = content / "procedures" / field / code / f"{since.isoformat()}.yaml"
-    write_new(path, dumped(data))
+    write_content(content, path, dumped(data))
     return path, []

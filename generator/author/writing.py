@@ -8,6 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from ..load.kinds import with_schema_line
+
 
 class Exists(Exception):  # noqa: N818 - an answer to the editor
     """The file is there already; nothing is overwritten."""
@@ -27,6 +29,11 @@ def dumped(data: Any) -> str:
     buffer = io.StringIO()
     editor_yaml().dump(data, buffer)
     return buffer.getvalue()
+
+
+def write_content(content: Path, path: Path, text: str, *, force: bool = False) -> None:
+    """A content file, with the line on top that tells editors its schema; raises Exists where it stands already."""
+    write_new(path, with_schema_line(f"content/{path.relative_to(content).as_posix()}", text), force=force)
 
 
 def write_new(path: Path, text: str, *, force: bool = False) -> None:

@@ -94,7 +94,7 @@ def a_version_begins_when_its_act_says(catalog: Catalog, _today: date) -> Iterat
 
 
 def a_version_names_every_act_of_its_day(catalog: Catalog, _today: date) -> Iterator[Problem]:
-    """T010. Another act sets the same procedure from the same day. The later signed wins, so the text must be its own."""
+    """T010. Another act sets the same procedure from the same day; the later signed wins, so the text must be its."""
     for procedure, dated in catalog.library.versions():
         by = dated.version.by
         signed = [m.signed for m in catalog.mentions.get(procedure.code, ()) if m.act in by and m.signed]

@@ -1,11 +1,15 @@
-"""Commands that keep what the repository remembers: ledger."""
+"""Commands that keep what the repository remembers and what its editors are told: ledger, schema."""
 
 import sys
+from pathlib import Path
 
 import click
 
 from ..author.ledger import record
+from ..author.writing import write_new
 from ..derive.addresses import unrecorded
+from ..load.kinds import KINDS
+from ..load.schemas import schemas
 from .setting import Setting, with_setting
 
 
@@ -26,3 +30,20 @@ def ledger(setting: Setting, write: bool) -> None:
         setting.say(f"{len(found)} địa chỉ chưa ghi sổ; ghi bằng: congkhai ledger --write",
                     f"{len(found)} addresses are not in the ledger; to add them: congkhai ledger --write")
         sys.exit(1)
+
+
+@click.command()
+@click.argument("kind", required=False, type=click.Choice([kind.name for kind in KINDS]))
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Ghi mỗi loại một tệp / one file a kind")
+def schema(kind: str | None, out: Path | None) -> None:
+    """JSON Schema của các loại tệp nội dung. / JSON Schemas of the kinds of content file.
+
+    Without KIND their names, or with --out (content/.schema) all of them."""
+    known = schemas()
+    chosen = [kind] if kind else sorted(known)
+    for name in chosen:
+        if out is not None:
+            write_new(out / f"{name}.json", known[name].decode(), force=True)
+            click.echo(out / f"{name}.json")
+        else:
+            click.echo(known[name].decode() if kind else name, nl=not kind)

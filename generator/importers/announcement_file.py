@@ -10,6 +10,7 @@ from pathlib import Path
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from ..load.kinds import schema_line
 from ..model.announcement import Row
 from ..model.base import SLUG, Level
 from ..viet import fold, slug
@@ -33,7 +34,8 @@ def write_announcement(reading: Reading, into: Path, issuers: Mapping[str, str],
     issuer = _known_issuer(reading, issuers)
     if issuer is None:
         issuer = _add_issuer(reading, into, set(issuers.values()))
-    _write_whole(path, "\n".join(announcement_lines(reading, issuer)) + "\n")
+    text = "\n".join(announcement_lines(reading, issuer)) + "\n"
+    _write_whole(path, schema_line(f"content/{path.relative_to(into).as_posix()}") + text)
     return path
 
 
