@@ -130,9 +130,10 @@ def _outside(pieces: Sequence[_Piece], index: int, row: _Row | None, head: Head)
     if following is not None and following.bars == 1 and _head_at(pieces, index + 1):
         return True
     first = _paragraphs(piece)[0].text
-    if marker_of(first)[0] in ("annex", "part") or opens_contents(first):
+    after_mark = row is not None and len(row.cells) == 1 and _is_mark(row.cells[0])
+    if marker_of(first)[0] in ("annex", "part") or (opens_contents(first) and not (after_mark and piece.bars == 1)):
         return True
-    if piece.bars != 1 or (row is not None and len(row.cells) == 1 and _is_mark(row.cells[0])):
+    if piece.bars != 1 or after_mark:
         return False
     if opens_section(first):
         return True

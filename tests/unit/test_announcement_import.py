@@ -11,6 +11,7 @@ from generator.importers.announcement import Reading, read_announcement, write_a
 from generator.importers.codes import codes_in, split_code
 from generator.importers.dates import day_in
 from generator.importers.headings import marker_of
+from generator.importers.matching import Named
 from generator.importers.source import MAX_BYTES, Unreadable
 from generator.load.yaml_text import read_yaml
 from generator.model.announcement import Announcement, Row
@@ -48,7 +49,7 @@ def act(*annex: str, title: str = "CÔNG BỐ THỦ TỤC HÀNH CHÍNH LĨNH V�
 def read(tmp_path: Path, text: str, known: dict[str, str] | None = None, name: str = "cong-bo.md") -> Reading:
     path = tmp_path / name
     path.write_text(text, "utf-8")
-    return read_announcement(path, known or {})
+    return read_announcement(path, {code: Named((called,)) for code, called in (known or {}).items()})
 
 
 def simple(*annex: str) -> list[str]:
