@@ -1,4 +1,4 @@
-"""Commands that keep what the repository remembers and what its editors are told: ledger, schema."""
+"""Commands that keep what the repository remembers and what its editors are told: ledger, recode, schema."""
 
 import sys
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from ..author.ledger import record
+from ..author.recode import recode as give_code
 from ..author.writing import write_new
 from ..derive.addresses import unrecorded
 from ..load.kinds import KINDS
@@ -30,6 +31,18 @@ def ledger(setting: Setting, write: bool) -> None:
         setting.say(f"{len(found)} địa chỉ chưa ghi sổ; ghi bằng: congkhai ledger --write",
                     f"{len(found)} addresses are not in the ledger; to add them: congkhai ledger --write")
         sys.exit(1)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@with_setting
+def recode(setting: Setting, old: str, new: str) -> None:
+    """Mã tạm OLD (moi-…) thành mã quốc gia NEW. / A provisional code becomes the national one; its page leads on."""
+    folder, problems = give_code(setting.fit_catalog(), setting.where.content, old, new, setting.today)
+    if folder is None:
+        setting.stop(problems)
+    click.echo(folder)
 
 
 @click.command()

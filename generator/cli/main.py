@@ -21,7 +21,7 @@ def commands() -> None:
 for command in (read.check, read.impact, read.explain, read.doctor,
                 write.import_, write.new, write.amend, write.draft, write.issue,
                 make.build, make.serve, make.document,
-                keep.ledger, keep.schema,
+                keep.ledger, keep.recode, keep.schema,
                 seal.sign, seal.verify, seal.release):
     commands.add_command(command)
 

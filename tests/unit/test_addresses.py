@@ -29,7 +29,7 @@ def command(where: Where, *arguments: str) -> tuple[int, str]:
 def test_every_page_and_paper_of_a_build_is_a_permanent_address_and_the_other_way_round(demo: Where) -> None:
     assert build_site(demo, TODAY).written
     made = {"/" + path.relative_to(demo.out).as_posix().removesuffix("index.html") for path in demo.out.rglob("*")
-            if path.name == "index.html" or ("quyet-dinh" in path.parts and path.is_file())}
+            if path.name in ("index.html", "lich.ics") or ("quyet-dinh" in path.parts and path.is_file())}
     assert {path for path in made if "/a-z/" not in path} == addresses(catalog(demo))
 
 
@@ -99,3 +99,31 @@ def test_our_own_ledger_holds_every_address_of_our_content(demo: Where) -> None:
     found = opened(ours).catalog
     assert found is not None
     assert unrecorded(found) == [], "run: congkhai ledger --write"
+
+
+def test_recode_renames_the_folder_names_the_code_everywhere_and_leads_the_old_page_on(demo: Where) -> None:
+    folder = demo.content / "procedures" / "ho-tich"
+    act = demo.content / "announcements/2026/5-qd-bmh.yaml"
+    (folder / "1.000002").rename(folder / "moi-thu")
+    for path in (act, demo.content / "announcements/2026/10-qd-bmh.yaml", demo.content / "events.yaml"):
+        path.write_text(path.read_text().replace('"1.000002"', "moi-thu"))
+    act.write_text(act.read_text() + "  - {action: new, code: moi-thu-hai, level: commune}\n")
+    shutil.copytree(folder / "moi-thu", folder / "moi-thu-hai")
+    assert command(demo, "ledger", "--write")[0] == 0
+    assert command(demo, "recode", "moi-thu", "1.000009") == (0, f"{folder / '1.000009'}\n")
+    assert not (folder / "moi-thu").exists()
+    assert 'code: "1.000009"' in act.read_text()
+    assert "code: moi-thu-hai" in act.read_text()
+    assert (demo.content / "redirects.yaml").read_text().startswith("# yaml-language-server: $schema=")
+    whole = catalog(demo)
+    assert moved(whole, addresses(whole))["/thu-tuc/moi-thu/2026-01-05/"] == "/thu-tuc/1.000009/2026-01-05/"
+
+
+def test_recode_refuses_a_code_that_is_taken_or_none(demo: Where) -> None:
+    assert command(demo, "recode", "1.000001", "1.000009")[0] == 1
+    shutil.copytree(demo.content / "procedures/ho-tich/1.000001", demo.content / "procedures/ho-tich/moi-thu")
+    for path in (demo.content / "announcements/2026").glob("*.yaml"):
+        path.write_text(path.read_text().rstrip("\n") + "\n  - {action: amend, code: moi-thu, level: commune}\n")
+    assert command(demo, "recode", "moi-thu", "1.000001")[0] == 1
+    assert command(demo, "recode", "moi-thu", "1.0009")[0] == 1
+    assert (demo.content / "procedures/ho-tich/moi-thu").is_dir()
