@@ -8,11 +8,13 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import PAPER_FORMS, addresses, bodies_named, moved
+from .derive.addresses import PAPER_FORMS, addresses, bodies_named, bodies_with_calendar, moved
+from .derive.clock import dues_of
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
+from .render.calendar_file import calendar_file
 from .render.pages import PaperFile, Piece, Signature, Stencil, View
 from .resolve import Catalog
 
@@ -76,6 +78,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.decisions_index, view), "quyet-dinh/")
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
+    yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
     yield desk.page(partial(pages.plans_index, view), "ke-hoach/")
     for key in library.plans:
         yield desk.page(partial(pages.plan_page, view, key), f"ke-hoach/{key}/")
@@ -162,6 +165,17 @@ def _moved(desk: Desk, old: str, new: str) -> bytes:
     piece = pages.moved_page(desk.view, old, new)
     html = desk.stencils[piece.kind].stamp(piece, pages.canonical(desk.view, new[1:]))
     return pages.leading_on(html, f"{piece.root}{new[1:]}").encode()
+
+
+def calendar_files(desk: Desk) -> Iterator[Artifact]:
+    """Calendars of what is due: everyone's, and one for each body of the place."""
+    view = desk.view
+    name = view.catalog.library.site.name
+    yield Artifact("lich.ics", partial(calendar_file, view.catalog, view.dues, f"Việc cần làm theo luật – {name}"))
+    for key in sorted(bodies_with_calendar(view.catalog)):
+        body = view.catalog.organization_name(key, view.today)
+        yield Artifact(f"co-quan/{key}/lich.ics",
+                       partial(calendar_file, view.catalog, dues_of(view.dues, key), f"Việc cần làm – {body}"))
 
 
 def paper_files(desk: Desk) -> Iterator[Artifact]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import addresses, law, references, time
+from . import addresses, clock, law, references, time
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -34,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     law.a_process_fits_its_limit,
     law.a_row_is_settled,
     law.a_trial_decision_cannot_pass_for_real,
+    clock.the_calendar_is_in_order,
+    clock.tasks_meet_known_duties,
 )
 
 WHOLE_RULES: tuple[Rule, ...] = (

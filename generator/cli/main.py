@@ -18,7 +18,7 @@ def commands() -> None:
     A province's catalog of procedures as a public site and signed decisions."""
 
 
-for command in (read.check, read.impact, read.explain, read.doctor,
+for command in (read.check, read.impact, read.due, read.explain, read.doctor,
                 write.import_, write.new, write.amend, write.draft, write.issue,
                 make.build, make.serve, make.document,
                 keep.ledger, keep.recode, keep.schema,

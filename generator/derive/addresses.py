@@ -4,10 +4,12 @@ Lists by letter are no promise and stand on no list of addresses; everything els
 
 from collections.abc import Iterator, Mapping
 
+from ..model.base import Level
 from ..resolve import Catalog
 from .sentences import procedure_path, version_path
 
-FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/")
+FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
+         "viec-can-lam/", "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 
 
@@ -23,6 +25,16 @@ def bodies_named(catalog: Catalog) -> frozenset[str]:
     return frozenset(named & catalog.library.organizations.keys())
 
 
+def bodies_with_calendar(catalog: Catalog) -> frozenset[str]:
+    """The bodies of the place that have a calendar of their duties: whoever has a page, decides or submits."""
+    library = catalog.library
+    named = {key for key in bodies_named(catalog)
+             if library.organizations[key].level in (Level.PROVINCE, Level.COMMUNE)}
+    named |= {library.site.place.authority, library.site.place.control_office}
+    named |= {case.submission.by for case in library.decisions.values() if case.submission}
+    return frozenset(named & library.organizations.keys())
+
+
 def _paths(catalog: Catalog) -> Iterator[str]:
     library = catalog.library
     yield from FIXED
@@ -32,6 +44,7 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         yield from (version_path(code, dated.since) for dated in procedure.versions)
     yield from (f"linh-vuc/{key}/" for key in library.fields)
     yield from (f"co-quan/{key}/" for key in bodies_named(catalog))
+    yield from (f"co-quan/{key}/lich.ics" for key in bodies_with_calendar(catalog))
     yield from (f"su-kien/{key}/" for key in library.events)
     yield from (f"cong-bo/{key}/" for key in library.announcements)
     yield from (f"ke-hoach/{key}/" for key in library.plans)

@@ -9,7 +9,9 @@ from typing import Literal
 from ..model.act import Act
 from ..model.announcement import Announcement
 from ..model.base import Model
-from ..model.decision import Decision, Submission
+from ..model.calendar import Calendar
+from ..model.decision import Decision, FollowUp, Submission
+from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.organization import Organization
 from ..model.plan import Plan
@@ -40,12 +42,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("synonyms", Synonym, r"content/synonyms\.yaml", "list"),
     Kind("redirects", Redirect, r"content/redirects\.yaml", "by-address"),
     Kind("acts", Act, r"content/law/acts/[^/]+\.yaml", "by-id"),
+    Kind("calendar", Calendar, r"content/law/calendar\.yaml"),
+    Kind("duties", LegalDuty, r"content/law/duties\.yaml", "by-id"),
     Kind("version", Version, r"content/procedures/[^/]+/[^/]+/\d{4}-\d{2}-\d{2}\.yaml"),
     Kind("local", Local, r"content/procedures/[^/]+/[^/]+/local\.yaml"),
     Kind("process", Process, r"content/procedures/[^/]+/[^/]+/process\.yaml"),
     Kind("announcement", Announcement, r"content/announcements/\d{4}/[^/]+\.yaml"),
     Kind("decision", Decision, r"content/decisions/\d{4}/[^/]+/decision\.yaml"),
     Kind("submission", Submission, r"content/decisions/\d{4}/[^/]+/submission\.yaml"),
+    Kind("follow-up", FollowUp, r"content/decisions/\d{4}/[^/]+/follow-up\.yaml"),
     Kind("plan", Plan, r"plans/\d{4}/[^/]+/plan\.yaml"),
 )
 

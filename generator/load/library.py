@@ -194,8 +194,9 @@ def _decisions(shelf: _Shelf) -> dict[str, DecisionCase]:
             if paper is not None and paper.doctype not in known:
                 shelf.problems.append(problem(place.at("doctype"), "R012", doctype=paper.doctype,
                                               known=", ".join(sorted(known))))
+        after = shelf.one(path.replace("decision.yaml", "follow-up.yaml"), FollowUp)
         if decision is not None:
-            found[match.group(1)] = DecisionCase(match.group(1), decision, submission, Place(path))
+            found[match.group(1)] = DecisionCase(match.group(1), decision, submission, Place(path), after)
     return found
 
 

@@ -7,7 +7,9 @@ from datetime import date
 from ..problem import Place
 from .act import Act
 from .announcement import Announcement
-from .decision import Decision, Submission
+from .calendar import Calendar
+from .decision import Decision, FollowUp, Submission
+from .duty import LegalDuty
 from .field import Field, LifeEvent, Synonym
 from .organization import Organization
 from .plan import Plan
@@ -54,6 +56,7 @@ class DecisionCase:
     decision: Decision
     submission: Submission | None
     place: Place
+    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,9 @@ class Library:
     """Every address ever published (`content/addresses.txt`), with its line."""
     redirects: Mapping[str, Redirect] = field(default_factory=dict)
     """Where pages went that changed their address, by the old one."""
+    calendar: Calendar = field(default_factory=Calendar)
+    duties: Mapping[str, LegalDuty] = field(default_factory=dict)
+    """What the law wants done by when, by id."""
 
     def versions(self) -> Iterator[tuple[Procedure, DatedVersion]]:
         """Every version of every procedure."""

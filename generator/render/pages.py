@@ -2,6 +2,7 @@
 
 from .dossier import FormFile
 from .page_announcements import announcement_page, announcements_index
+from .page_clock import clock_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_lists import (
     editorial_page,
@@ -50,6 +51,7 @@ __all__ = [
     "announcement_page",
     "announcements_index",
     "canonical",
+    "clock_page",
     "decision_page",
     "decisions_index",
     "editorial_page",

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from .. import viet
 from ..derive.addresses import bodies_named
+from ..derive.clock import Due, dues
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.sentences import Link, Sentence, Strong
 from ..derive.words import ACTIONS_SHORT
@@ -82,6 +83,11 @@ class View:
     def bodies(self) -> Mapping[str, list[Entry]]:
         """Those lines by body."""
         return by_body(self.entries.values())
+
+    @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """The legal clock."""
+        return dues(self.catalog, self.today)
 
     @cached_property
     def letters(self) -> Mapping[str, list[Entry]]:

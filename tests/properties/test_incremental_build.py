@@ -81,6 +81,7 @@ EDITS: dict[str, Edit] = {
                            "Nguyễn Thị Thử Nghiệm"),
     "a page more": write("content/pages/huong-dan.md", "# Hướng dẫn\n\nGõ tên việc cần làm.\n"),
     "no event": swap("content/events.yaml", 'sinh-con: {title: Sinh con', 'sinh-em-be: {title: Sinh em bé'),
+    "a decision entered": write("content/decisions/2026/ho-tich-thang-ba/follow-up.yaml", "entered: 2026-02-11\n"),
     "another target": swap("plans/2026/kiem-soat/plan.yaml", "value: 97", "value: 98"),
 }
 DAYS = [date(2025, 12, 1), date(2026, 2, 1), date(2026, 4, 29), date(2026, 4, 30), date(2026, 7, 1), date(2026, 11, 22)]
