@@ -7,7 +7,7 @@ import traceback
 import click
 
 from .. import __version__
-from . import keep, make, read, seal, write
+from . import bring, keep, make, read, seal, write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -19,7 +19,7 @@ def commands() -> None:
 
 
 for command in (read.check, read.impact, read.due, read.explain, read.doctor,
-                write.import_, write.new, write.amend, write.draft, write.issue,
+                bring.import_, bring.export, write.new, write.amend, write.draft, write.issue,
                 make.build, make.serve, make.document,
                 keep.ledger, keep.recode, keep.schema,
                 seal.sign, seal.verify, seal.release):

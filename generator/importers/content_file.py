@@ -49,6 +49,7 @@ def _row_lines(row: Row) -> Iterator[str]:
         "replaces": row.replaces and f"[{', '.join(json.dumps(code) for code in row.replaces)}]",
         "effective": row.effective and row.effective.isoformat(),
         "act": row.act and scalar(row.act),
+        "outside": row.outside and "true",
         "unsure": row.unsure and scalar(row.unsure),
     }
     start = "  - "

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from ..load.kinds import schema_line
 from ..model.announcement import Announcement, Row
+from ..model.base import Action
 from ..model.library import Library
 from ..resolve import is_ours
 from ..viet import fold, slug
 from .announcement_reading import Note
 from .content_file import comment_lines, rows_lines, scalar, write_whole
 from .decision import DecisionReading
+from .phrases import phrases
 from .source import Unreadable
 
 _SHOWN = 12
@@ -28,6 +30,7 @@ def write_decision(found: DecisionReading, library: Library, into: Path, *, keep
         raise Unreadable(path, "I007", {"number": reading.number})
     cited = {key: act for key, act in library.announcements.items() if act.number in found.announcements}
     rows, notes = _own_rows(reading.rows, list(cited.values()))
+    rows = [_kept_or_outside(row, library) for row in rows]
     known = {act.number for act in cited.values()}
     missing = [Note(0, "announcement_missing", (("number", number),)) for number in found.announcements
                if number not in known]
@@ -53,6 +56,14 @@ def _own_rows(rows: Sequence[Row], cited: Sequence[Announcement]) -> tuple[list[
             codes = ", ".join(row.code or row.name or "" for row in absent[:_SHOWN])
             notes.append(Note(0, "rows_left", (("count", str(len(absent))), ("number", act.number), ("codes", codes))))
     return left, notes
+
+
+def _kept_or_outside(row: Row, library: Library) -> Row:
+    """A row that ends what the catalog never had is shown as not the catalog's, for the editor to settle."""
+    if row.action is not Action.REPEAL or row.code is None or row.code in library.procedures:
+        return row
+    unsure = "; ".join(filter(None, (row.unsure, phrases().unsure["not_kept"])))
+    return row.model_copy(update={"outside": True, "unsure": unsure})
 
 
 def _same(row: Row, other: Row) -> bool:
