@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from .catalog import open_catalog
 from .derive.search import search_records, search_synonyms
+from .load.schemas import schemas
 from .load.search_data import read_search_data
 from .papers import Paper, PrintShop, faults_of_papers, papers_of
 from .problem import Problem, has_errors, in_order
@@ -26,7 +27,7 @@ from .resolve import Catalog
 from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
-from .site_pages import Desk, open_desk, paper_files, site_pages
+from .site_pages import Desk, calendar_files, moved_pages, open_desk, paper_files, site_pages
 from .viet import short_date
 from .where import Where
 
@@ -86,8 +87,12 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
         paths.append(artifact.path)
         yield artifact
     yield from paper_files(desk)
+    yield from calendar_files(desk)
+    yield from moved_pages(desk)
     for path, data in _search(desk).items():
         yield Artifact(f"search/{path}", partial(bytes, data))
+    for name, data in schemas().items():
+        yield Artifact(f"data/schema/{name}.json", partial(bytes, data))
     yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
     yield Artifact("robots.txt", partial(_robots, desk))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from .check.clock import missed_duties
 from .check.rules import check
 from .load.library import load
 from .load.locate import located
@@ -24,11 +25,15 @@ class Opened:
         return self.catalog is not None and not has_errors(self.problems)
 
 
-def open_catalog(where: Where, today: date, jobs: int = 1, remember: bool = True) -> Opened:
-    """Everything under the content and plan folders. `remember`: keep what was read for the next run."""
+def open_catalog(where: Where, today: date, jobs: int = 1, remember: bool = True, *,
+                 strict_clock: bool = False) -> Opened:
+    """Everything under the content and plan folders. `remember`: keep what was read for the next run.
+
+    `strict_clock`: a duty of law that was missed is a problem as well."""
     memory = where.cache / "read" if remember else None
     library, problems = load(where.content, where.plans, memory=memory, jobs=jobs)
     catalog = Catalog(library) if library else None
     if catalog is not None:
-        problems = problems + check(catalog, today)
+        problems = problems + check(catalog, today, whole=not has_errors(problems))
+        problems = problems + (list(missed_duties(catalog, today)) if strict_clock else [])
     return Opened(catalog, [where.shown(found) for found in located(problems, where.find)])

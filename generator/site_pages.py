@@ -8,14 +8,16 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
+from .derive.addresses import PAPER_FORMS, addresses, bodies_named, bodies_with_calendar, moved
+from .derive.clock import dues_of
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
+from .render.calendar_file import calendar_file
 from .render.pages import PaperFile, Piece, Signature, Stencil, View
 from .resolve import Catalog
 
-FORMS = ("docx", "pdf", "txt")
 _LABELS = {"quyet-dinh": "Quyết định", "to-trinh": "Tờ trình"}
 
 
@@ -52,6 +54,7 @@ def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
     """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
     library = catalog.library
     digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
+    digest.update(f"{sorted(bodies_named(catalog))}\n".encode())
     for path, value in sorted(library.digests.items()):
         if not path.startswith("content/procedures/"):
             digest.update(f"{path} {value}\n".encode())
@@ -75,6 +78,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.decisions_index, view), "quyet-dinh/")
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
+    yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
     yield desk.page(partial(pages.plans_index, view), "ke-hoach/")
     for key in library.plans:
         yield desk.page(partial(pages.plan_page, view, key), f"ke-hoach/{key}/")
@@ -137,7 +141,7 @@ def _decision(desk: Desk, key: str) -> Piece:
     papers = desk.papers[key]
     decision = papers[0]
     files = [PaperFile(f"{paper.stem}.{form}", form.upper(), _LABELS[paper.stem], _size(desk.shop.print(paper, form)))
-             for paper in papers for form in FORMS]
+             for paper in papers for form in PAPER_FORMS]
     return pages.decision_page(desk.view, key, desk.shop.body(decision), files, desk.signature(decision))
 
 
@@ -145,11 +149,40 @@ def _size(data: bytes) -> str:
     return f"{max(1, round(len(data) / 1000))} KB"
 
 
+def moved_pages(desk: Desk) -> Iterator[Artifact]:
+    """What stands where pages stood that went elsewhere; a paper's file that moved is there at both addresses."""
+    catalog = desk.view.catalog
+    led_on = moved(catalog, addresses(catalog))
+    files = {f"/{artifact.path}": artifact for artifact in paper_files(desk)}
+    for old, new in sorted(led_on.items()):
+        if old.endswith("/"):
+            yield Artifact(f"{old[1:]}index.html", partial(_moved, desk, old, new))
+        else:
+            yield Artifact(old[1:], files[new].make, files[new].key)
+
+
+def _moved(desk: Desk, old: str, new: str) -> bytes:
+    piece = pages.moved_page(desk.view, old, new)
+    html = desk.stencils[piece.kind].stamp(piece, pages.canonical(desk.view, new[1:]))
+    return pages.leading_on(html, f"{piece.root}{new[1:]}").encode()
+
+
+def calendar_files(desk: Desk) -> Iterator[Artifact]:
+    """Calendars of what is due: everyone's, and one for each body of the place."""
+    view = desk.view
+    name = view.catalog.library.site.name
+    yield Artifact("lich.ics", partial(calendar_file, view.catalog, view.dues, f"Việc cần làm theo luật – {name}"))
+    for key in sorted(bodies_with_calendar(view.catalog)):
+        body = view.catalog.organization_name(key, view.today)
+        yield Artifact(f"co-quan/{key}/lich.ics",
+                       partial(calendar_file, view.catalog, dues_of(view.dues, key), f"Việc cần làm – {body}"))
+
+
 def paper_files(desk: Desk) -> Iterator[Artifact]:
     """The papers' downloads, at fixed addresses beside their pages."""
     for key, papers in desk.papers.items():
         for paper in papers:
-            for form in FORMS:
+            for form in PAPER_FORMS:
                 yield Artifact(f"quyet-dinh/{key}/{paper.stem}.{form}",
                                partial(desk.shop.print, paper, form),
                                digest_of(paper, form, desk.ground, desk.shop))

@@ -7,7 +7,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
-from .writing import dumped, editor_yaml, write_new
+from .writing import dumped, editor_yaml, write_content
 
 
 def amend(catalog: Catalog, content: Path, code: str, since: date, act: str) -> tuple[Path | None, list[Problem]]:
@@ -29,7 +29,7 @@ def amend(catalog: Catalog, content: Path, code: str, since: date, act: str) -> 
     else:
         data.insert(2, "by", by)
     target = source.with_name(f"{since.isoformat()}.yaml")
-    write_new(target, dumped(data))
+    write_content(content, target, dumped(data))
     return target, []
 
 

@@ -36,7 +36,7 @@ def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
     submission = {"doctype": "submission", "by": _department(catalog, fields), "number": None, "signed": None,
                   "signer": {"title": "GIÁM ĐỐC"}}
     papers = {folder / "decision.yaml": dumped(decision), folder / "submission.yaml": dumped(submission)}
-    write_all_new(papers)
+    write_all_new(content, papers)
     return key, []
 
 

@@ -11,7 +11,7 @@ from ..model.base import CODE, PROVISIONAL, Action, Level
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from ..viet import slug
-from .writing import dumped, write_new
+from .writing import dumped, write_content
 
 Answers = list[tuple[Action, str, Level]]
 
@@ -29,7 +29,7 @@ def new_announcement(catalog: Catalog, content: Path, *, number: str, issuer: st
     if problems:
         return None, problems
     path = content / "announcements" / str(signed.year) / f"{slug(number)}.yaml"
-    write_new(path, dumped(data))
+    write_content(content, path, dumped(data))
     return path, []
 
 
@@ -54,5 +54,5 @@ def new_procedure(catalog: Catalog, content: Path, *, field: str, code: str, nam
             "cases": [{"dossier": [{"item": "(tên giấy tờ)", "original": "1"}]}], "sets": "1",
             "results": ["(giấy tờ nhận được)"], "agency": {"decides": [], "handles": []}, "bases": []}
     path = content / "procedures" / field / code / f"{since.isoformat()}.yaml"
-    write_new(path, dumped(data))
+    write_content(content, path, dumped(data))
     return path, []

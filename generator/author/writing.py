@@ -8,6 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from ..files import write_whole
+from ..load.kinds import with_schema_line
 
 
 class Exists(Exception):  # noqa: N818 - an answer to the editor
@@ -30,13 +31,18 @@ def dumped(data: Any) -> str:
     return buffer.getvalue()
 
 
-def write_all_new(texts: Mapping[Path, str]) -> None:
-    """Several files that belong together; where one stands already none is written."""
+def write_all_new(content: Path, texts: Mapping[Path, str]) -> None:
+    """Several content files that belong together; where one stands already none is written."""
     for path in texts:
         if path.exists():
             raise Exists(str(path))
     for path, text in texts.items():
-        write_new(path, text)
+        write_content(content, path, text)
+
+
+def write_content(content: Path, path: Path, text: str, *, force: bool = False) -> None:
+    """A content file, with the line on top that tells editors its schema; raises Exists where it stands already."""
+    write_new(path, with_schema_line(f"content/{path.relative_to(content).as_posix()}", text), force=force)
 
 
 def write_new(path: Path, text: str, *, force: bool = False) -> None:

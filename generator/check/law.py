@@ -36,6 +36,24 @@ def an_amount_names_its_basis(catalog: Catalog, _today: date) -> Iterator[Proble
                 yield problem(dated.place.at("channels", index, "fee"), "L002", "warning")
 
 
+def the_basis_of_a_fee_is_in_force(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """L003. Nobody may collect by an act that does not hold yet, or holds no more (Luật Phí và lệ phí 97/2015).
+
+    An error on the day the version begins; what ended since is a reminder, the site must not fall silent for it."""
+    for procedure, dated in catalog.library.versions():
+        for index, channel in enumerate(dated.version.channels):
+            named = getattr(channel.fee, "basis", None) or ""
+            act = catalog.library.acts.get(named.partition("#")[0])
+            if act is None:
+                continue
+            place, name = dated.place.at("channels", index, "fee", "basis"), act.number or act.title
+            if not act.in_force(dated.since):
+                yield problem(place, "L003", act=name, day=dated.since)
+            elif not act.in_force(today) and dated.since <= today and catalog.version(procedure.code, today) is dated \
+                    and catalog.ending(procedure.code, today) is None:
+                yield problem(place, "L003", "warning", act=name, day=today)
+
+
 def a_process_fits_its_limit(catalog: Catalog, today: date) -> Iterator[Problem]:
     """P001. The hours of an internal process may not exceed the time limit (8 working hours a day)."""
     for code, procedure in catalog.library.procedures.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..model.announcement import Row
-from ..model.base import Action
+from ..model.base import SLUG, Action
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug
@@ -28,6 +28,9 @@ def acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
             named = getattr(channel.fee, "basis", None)
             if named and named.partition("#")[0] not in acts:
                 yield problem(dated.place.at("channels", index, "fee", "basis"), "R002", act=named)
+    for place, row in rows(catalog):
+        if row.act and SLUG.fullmatch(row.act) and row.act not in acts:
+            yield problem(place.at("act"), "R002", act=row.act)
     for key, act in acts.items():
         for index, later in enumerate(act.amended_by):
             if later not in acts:
@@ -48,6 +51,11 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, str]]:
         for role, names in (("decides", agency.decides), ("handles", agency.handles),
                             ("coordinates", agency.coordinates)):
             yield from ((dated.place.at("agency", role, index), name) for index, name in enumerate(names))
+    for procedure in library.procedures.values():
+        path = Place(f"{procedure.place.path}/local.yaml")
+        for entry_index, entry in enumerate(procedure.local.entries if procedure.local else ()):
+            yield from ((path.at("entries", entry_index, "counters", index), name)
+                        for index, name in enumerate(entry.counters))
     for key, body in library.organizations.items():
         if body.parent:
             yield library.places[f"organizations/{key}"].at("parent"), body.parent

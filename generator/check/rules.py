@@ -5,7 +5,7 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import law, references, time
+from . import addresses, clock, law, references, time
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -23,16 +23,29 @@ RULES: tuple[Rule, ...] = (
     time.a_row_has_its_version,
     time.a_version_ends_after_it_begins,
     time.nothing_begins_after_the_end,
+    time.a_version_begins_when_its_act_says,
+    time.a_version_names_every_act_of_its_day,
+    time.an_act_does_not_contradict_itself,
     time.no_day_lies_bare_between_versions,
     time.a_slip_is_mended_after_it_was_made,
     law.a_basis_is_in_force,
     law.an_amount_names_its_basis,
+    law.the_basis_of_a_fee_is_in_force,
     law.a_process_fits_its_limit,
     law.a_row_is_settled,
     law.a_trial_decision_cannot_pass_for_real,
+    clock.the_calendar_is_in_order,
+    clock.tasks_meet_known_duties,
 )
 
+WHOLE_RULES: tuple[Rule, ...] = (
+    addresses.no_address_vanishes,
+    addresses.redirects_lead_to_a_page,
+)
+"""Rules that ask whether anything is gone: they wait until everything could be read, or one slip is told twice."""
 
-def check(catalog: Catalog, today: date) -> list[Problem]:
-    """All faults that the rules find, in no order."""
-    return [found for rule in RULES for found in rule(catalog, today)]
+
+def check(catalog: Catalog, today: date, *, whole: bool = True) -> list[Problem]:
+    """All faults that the rules find, in no order. `whole`: whether every file could be read."""
+    rules = (*RULES, *WHOLE_RULES) if whole else RULES
+    return [found for rule in rules for found in rule(catalog, today)]

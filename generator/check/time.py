@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..model.base import Action
 from ..model.library import DatedVersion
 from ..problem import Place, Problem, problem
-from ..resolve import Catalog, Mention, is_ours
+from ..resolve import Catalog, Mention, ends
 from .references import rows
 
 
@@ -69,13 +69,51 @@ def a_version_ends_after_it_begins(catalog: Catalog, _today: date) -> Iterator[P
 
 
 def nothing_begins_after_the_end(catalog: Catalog, _today: date) -> Iterator[Problem]:
-    """T006. A version that begins on the very day an act ends its procedure: one of the two is wrong."""
+    """T006. A version begins on the very day an act ends its procedure: one of the two is wrong.
+
+    Where acts disagree, the later signed wins: an act signed after the ending one may keep the procedure."""
     for procedure, dated in catalog.library.versions():
-        for mention in catalog.mentions.get(procedure.code, ()):
-            gone = (mention.row.action is Action.REPEAL and mention.row.code == procedure.code) or (
-                procedure.code in mention.row.replaces and mention.row.code != procedure.code)
-            if gone and is_ours(mention.row) and mention.starts == dated.since:
+        same_day = [m for m in catalog.mentions.get(procedure.code, ()) if m.ours and m.starts == dated.since]
+        for mention in same_day[-1:]:
+            if ends(mention.row, procedure.code):
                 yield problem(Place(dated.place.path), "T006", code=procedure.code, act=mention.act, day=dated.since)
+
+
+def a_version_begins_when_its_act_says(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T009. No act that set the version says its day: until then the old text was shown though the new one held.
+
+    Where an act had ended the procedure before, nothing brings it back: that is an error."""
+    for procedure, dated in catalog.library.versions():
+        rows_of = {act: [m for m in catalog.mentions.get(procedure.code, ()) if m.act == act and m.ours]
+                   for act in dated.version.by}
+        days = [m.starts for named in rows_of.values() for m in named]
+        if rows_of and all(rows_of.values()) and max(days) < dated.since:
+            ended = catalog.ending(procedure.code, dated.since - timedelta(days=1)) is not None
+            yield problem(dated.place.at("by"), "T009", "error" if ended else "warning", since=dated.since,
+                          starts=max(days))
+
+
+def a_version_names_every_act_of_its_day(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T010. Another act sets the same procedure from the same day; the later signed wins, so the text must be its."""
+    for procedure, dated in catalog.library.versions():
+        by = dated.version.by
+        signed = [m.signed for m in catalog.mentions.get(procedure.code, ()) if m.act in by and m.signed]
+        for mention in catalog.mentions.get(procedure.code, ()):
+            sets = mention.ours and mention.row.action is not Action.UNKNOWN and not ends(mention.row, procedure.code)
+            if by and sets and mention.starts == dated.since and mention.act not in by:
+                wins = mention.signed is not None and all(mention.signed > day for day in signed)
+                yield problem(dated.place.at("by"), "T010", "error" if wins else "warning", act=mention.act,
+                              signed=mention.signed or "?", since=dated.since)
+
+
+def an_act_does_not_contradict_itself(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """T011. One act ends a procedure and sets it anew on the same day: signing cannot tell which of them holds."""
+    for code, mentions in catalog.mentions.items():
+        over = {(m.act, m.starts) for m in mentions if m.ours and ends(m.row, code)}
+        for mention in mentions:
+            if mention.ours and not ends(mention.row, code) and (mention.act, mention.starts) in over:
+                place = _row_place(catalog, mention, catalog.library.places[mention.act])
+                yield problem(place, "T011", code=code, day=mention.starts)
 
 
 def no_day_lies_bare_between_versions(catalog: Catalog, _today: date) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ import traceback
 import click
 
 from .. import __version__
-from . import make, read, seal, write
+from . import bring, keep, make, read, seal, write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -19,9 +19,10 @@ def commands() -> None:
     A province's catalog of procedures as a public site and signed decisions."""
 
 
-for command in (read.check, read.impact, read.explain, read.doctor,
-                write.import_, write.new, write.amend, write.draft, write.issue,
+for command in (read.check, read.impact, read.due, read.explain, read.doctor,
+                bring.import_, bring.export, write.new, write.amend, write.draft, write.issue,
                 make.build, make.serve, make.document,
+                keep.ledger, keep.recode, keep.schema,
                 seal.sign, seal.verify, seal.release):
     commands.add_command(command)
 

@@ -1,4 +1,4 @@
-"""Commands that write nothing: check, impact, explain, doctor."""
+"""Commands that write nothing: check, impact, due, explain, doctor."""
 
 import sys
 from pathlib import Path
@@ -6,10 +6,12 @@ from pathlib import Path
 import click
 
 from ..derive.change import change_set
+from ..derive.clock import dues
 from ..doctor import examined
 from ..papers import faults_of_papers
 from ..problem import in_order
 from ..render.change_report import change_json, change_text
+from ..render.clock_report import due_json, due_text
 from ..report import explained
 from .setting import Setting, key_of, language, tell, with_setting
 
@@ -18,12 +20,13 @@ from .setting import Setting, key_of, language, tell, with_setting
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
               help="Dạng kết quả / form of the answer")
+@click.option("--strict-clock", is_flag=True, help="Lỡ hạn theo luật cũng là lỗi / a missed duty of law fails too")
 @with_setting
-def check(setting: Setting, paths: tuple[Path, ...], form: str) -> None:
+def check(setting: Setting, paths: tuple[Path, ...], form: str, strict_clock: bool) -> None:
     """Mọi lỗi trong nội dung; không ghi gì. / All faults; writes nothing.
 
     With PATHS, only those in these files and folders."""
-    opened = setting.open()
+    opened = setting.open(strict_clock=strict_clock)
     problems = opened.problems
     if opened.catalog is not None:
         problems = in_order([*problems, *faults_of_papers(opened.catalog, setting.where)])
@@ -48,6 +51,17 @@ def impact(setting: Setting, announcement: str, form: str) -> None:
         sys.exit(1)
     changes = change_set(catalog, key)
     click.echo(change_json(catalog, changes) if form == "json" else change_text(catalog, changes, setting.lang))
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="Dạng kết quả / form of the answer")
+@with_setting
+def due(setting: Setting, form: str) -> None:
+    """Việc gì đến hạn khi nào theo luật. / What the law requires by when, with its article."""
+    many = dues(setting.fit_catalog(), setting.today)
+    text = due_json(many, setting.today) if form == "json" else due_text(many, setting.today, setting.lang)
+    click.echo(text)
 
 
 @click.command()

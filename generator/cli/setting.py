@@ -58,9 +58,9 @@ class Setting:
     lang: str
     jobs: int
 
-    def open(self) -> Opened:
-        """The catalog and its problems."""
-        return open_catalog(self.where, self.today, self.jobs)
+    def open(self, *, strict_clock: bool = False) -> Opened:
+        """The catalog and its problems; with `strict_clock`, missed duties of law among them."""
+        return open_catalog(self.where, self.today, self.jobs, strict_clock=strict_clock)
 
     def fit_catalog(self) -> Catalog:
         """The catalog; where content is at fault, the faults are told and the run ends with 1."""

@@ -1,8 +1,7 @@
-"""Commands that write content: import, new, amend, draft."""
+"""Commands that write content: new, amend, draft, issue."""
 
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -14,79 +13,12 @@ from ..author.draft import draft as draft_decision
 from ..author.issue import issue as issue_paper
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
-from ..catalog import open_catalog
-from ..importers.announcement import read_announcement, write_announcement
-from ..importers.portal import import_portal
-from ..importers.source import Unreadable
 from ..model.base import Action, Level
 from ..papers import PrintShop, doctypes_for, paper_at, write_papers
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from ..viet import slug
 from .setting import Asked, Day, Setting, key_of, with_setting
-
-
-@click.command("import")
-@click.argument("kind", type=click.Choice(["portal", "announcement"]))
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--into", type=click.Path(path_type=Path), help="Thư mục nội dung nhận / content folder that receives")
-@click.option("--place", help="Mã tỉnh, ví dụ 75 / province code")
-@click.option("--level", help="Cấp, cách nhau bằng dấu phẩy: province,commune / levels")
-@click.option("--force", is_flag=True, help="Ghi đè / overwrite")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-              help="Dạng kết quả / form of the answer")
-@with_setting
-def import_(setting: Setting, kind: str, files: tuple[Path, ...], into: Path | None, place: str | None,
-            level: str | None, force: bool, form: str) -> None:
-    """Tệp bên ngoài thành nội dung. / Foreign files to content: `portal` answers, a ministry's `announcement`."""
-    target = into or setting.where.content
-    try:
-        for file in files:
-            if kind == "portal":
-                report = import_portal(file, target, place=place, levels=_levels(level), force=force)
-                click.echo(report.as_json() if form == "json" else report.as_text(setting.lang))
-            else:
-                _import_announcement(setting, file, target, force)
-    except Unreadable as fault:
-        setting.stop([Problem(Place(str(fault.path)), fault.code, tuple(fault.words.items()))])
-    except Exists as exists:
-        _stands(setting, exists)
-
-
-def _import_announcement(setting: Setting, file: Path, target: Path, force: bool) -> None:
-    if target.exists() and not target.is_dir():
-        raise Unreadable(target, "I021", {"what": target.name})
-    known, issuers = _known(setting, target)
-    reading = read_announcement(file, known)
-    path = write_announcement(reading, target, issuers, force=force)
-    unsure = sum(bool(row.unsure) for row in reading.rows)
-    setting.say(f"đã ghi {path}: {len(reading.rows)} dòng, {unsure} dòng cần xem lại",
-                f"wrote {path}: {len(reading.rows)} rows, {unsure} to look at")
-    for note in reading.notes:
-        click.echo(f"  {file}:{note.line}: {note.text(setting.lang)}", err=True)
-    click.echo(path)
-
-
-def _known(setting: Setting, target: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """Names by code and ids by issuer's name of the catalog that receives; nothing where the folder is new."""
-    if not (target / "site.yaml").exists():
-        return {}, {}
-    opened = open_catalog(replace(setting.where, content=target), setting.today, setting.jobs)
-    if opened.catalog is None:
-        setting.stop([found for found in opened.problems if found.severity == "error"])
-    library = opened.catalog.library
-    names = {code: procedure.versions[-1].version.name for code, procedure in library.procedures.items()
-             if procedure.versions}
-    return names, {name.name: key for key, body in library.organizations.items() for name in body.names}
-
-
-def _levels(text: str | None) -> frozenset[Level] | None:
-    if text is None:
-        return None
-    try:
-        return frozenset(Level(part.strip()) for part in text.split(","))
-    except ValueError:
-        raise click.BadParameter(f"«{text}»: {', '.join(level.value for level in Level)}") from None
 
 
 @click.group()

@@ -36,3 +36,8 @@ def act_path(act: str) -> str:
     """Where the act stands that a version's `by` names."""
     kind, _, key = act.partition("/")
     return f"{'cong-bo' if kind == 'announcements' else 'quyet-dinh'}/{key}/"
+
+
+def plan_path(key: str) -> str:
+    """Where a plan's page stands."""
+    return f"ke-hoach/{key}/"

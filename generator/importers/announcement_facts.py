@@ -23,6 +23,7 @@ _FROM = re.compile(r"\btừ\s+(?:ngày\s+)?(?:ngày\s+)?\d{1,2}\s*(?:/|-|\.|thá
                    re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÀ-Ỹ])")
 _PLACE = re.compile(r"(\b(?:tỉnh|thành phố)\s+)(.+)$")  # what follows is a place's name
+_PLACES = ("TỈNH", "THÀNH PHỐ")
 _TOP = 60  # the letterhead stands among the first paragraphs
 _NAME_WORDS = 4  # a shorter name would be found anywhere
 
@@ -71,6 +72,11 @@ def number_of(paragraphs: Sequence[Paragraph]) -> tuple[str, str]:
     return _tight(head or (boxed[1] if boxed else "")), _tight(annex)
 
 
+def numbers_in(text: str) -> list[str]:
+    """The numbers of decisions that a text cites, in its order."""
+    return [_tight(found) for found in _NUMBER.findall(text.translate(_LOOKALIKES))]
+
+
 def signed_of(paragraphs: Sequence[Paragraph]) -> date | None:
     """The day in the letterhead, else in a page's box of facts, else as the annex cites it."""
     for paragraph in top_of(paragraphs):
@@ -87,8 +93,15 @@ def issuer_of(paragraphs: Sequence[Paragraph]) -> str:
     authority = next((name for p in reversed(top) if (name := _body_of_authority(p.text))), "")
     letterhead = next((one_line(p.text.replace("-", " ")) for p in top
                        if p.text.isupper() and plain(p.text).startswith(phrases().issuers)), "")
-    name = authority or letterhead
+    name = _with_place(authority, top) or letterhead
     return _cased(name, " ".join(p.text for p in paragraphs)) if name else ""
+
+
+def _with_place(authority: str, top: Sequence[Paragraph]) -> str:
+    """ỦY BAN NHÂN DÂN TỈNH with the province's name, which then only the letterhead tells."""
+    kind = next((kind for kind in _PLACES if authority.endswith(f" {kind}")), None)
+    named = next((one_line(p.text.strip(" -_")) for p in top if kind and p.text.startswith(f"{kind} ")), None)
+    return f"{authority.removesuffix(f' {kind}')} {named}" if kind and named else authority
 
 
 def title_of(paragraphs: Sequence[Paragraph], issuer: str) -> str:

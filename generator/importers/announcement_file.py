@@ -1,7 +1,6 @@
 """A reading as a content file that an editor can go on with. Knows the file's shape, not where it was read from."""
 
 import io
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,15 +9,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from ..files import write_whole
-from ..model.announcement import Row
+from ..load.kinds import schema_line
 from ..model.base import SLUG, Level
 from ..viet import fold, slug
 from .announcement_reading import Reading
-from .phrases import phrases
+from .content_file import comment_lines, rows_lines, scalar
 from .source import Unreadable
 
-_PLAIN = re.compile(r"\d+/[A-ZĐ0-9/-]+|[A-Za-zÀ-ỹĐđ][^:#\n\"'{}\[\]&*!|>%@`?]*[^\s:#\n\"'{}\[\]&*!|>%@`?]")
-_WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off"}
 _SYMBOL = re.compile(r"QĐ-(.+)")
 
 
@@ -33,63 +30,23 @@ def write_announcement(reading: Reading, into: Path, issuers: Mapping[str, str],
     issuer = _known_issuer(reading, issuers)
     if issuer is None:
         issuer = _add_issuer(reading, into, set(issuers.values()))
-    write_whole(path, ("\n".join(announcement_lines(reading, issuer)) + "\n").encode())
+    text = "\n".join(announcement_lines(reading, issuer)) + "\n"
+    write_whole(path, (schema_line(f"content/{path.relative_to(into).as_posix()}") + text).encode())
     return path
 
 
 def announcement_lines(reading: Reading, issuer: str) -> Iterator[str]:
     """The file's lines: what is doubtful stands as a comment where the eye falls on it."""
-    said = phrases().comments
-    unsure = sum(1 for row in reading.rows if row.unsure)
-    yield f"# {said['head']}"
-    if unsure:
-        yield f"# {said['unsure'].format(count=unsure)}"
-    for note in reading.notes:
-        yield f"# {said['note'].format(line=note.line or '-', text=_one_comment(note.text('vi')))}"
-    yield f"number: {_scalar(reading.number)}"
+    yield from comment_lines("head", reading.rows, reading.notes)
+    yield f"number: {scalar(reading.number)}"
     yield f"issuer: {issuer}"
     yield f"signed: {reading.signed.isoformat()}"
     if reading.effective:
         yield f"effective: {reading.effective.isoformat()}"
     if reading.title:
-        yield f"title: {_scalar(reading.title)}"
-        yield f"subject: {_scalar(reading.title[:1].lower() + reading.title[1:])}"
-    yield "rows:"
-    for row in reading.rows:
-        if row.unsure:
-            yield f"  # {said['row']}"
-        yield from _row_lines(row)
-
-
-def _row_lines(row: Row) -> Iterator[str]:
-    values = {
-        "action": row.action.value,
-        "code": row.code and json.dumps(row.code),
-        "name": row.name and _scalar(row.name),
-        "level": row.level and row.level.value,
-        "levels": row.levels and f"[{', '.join(level.value for level in row.levels)}]",
-        "field": row.field and _scalar(row.field),
-        "replaces": row.replaces and f"[{', '.join(json.dumps(code) for code in row.replaces)}]",
-        "effective": row.effective and row.effective.isoformat(),
-        "act": row.act and _scalar(row.act),
-        "unsure": row.unsure and _scalar(row.unsure),
-    }
-    start = "  - "
-    for key, value in values.items():
-        if value:
-            yield f"{start}{key}: {value}"
-            start = "    "
-
-
-def _scalar(text: str) -> str:
-    """Plain where YAML reads it as the same text, else in double quotes."""
-    if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
-        return text
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _one_comment(text: str) -> str:
-    return " ".join(text.split())
+        yield f"title: {scalar(reading.title)}"
+        yield f"subject: {scalar(reading.title[:1].lower() + reading.title[1:])}"
+    yield from rows_lines(reading.rows)
 
 
 def _known_issuer(reading: Reading, issuers: Mapping[str, str]) -> str | None:

@@ -13,10 +13,12 @@ from .announcement_facts import Effect, effect_of, issuer_of, number_of, signed_
 from .announcement_rows import Draft, Skipped, read_rows
 from .blocks import read_blocks, texts_of
 from .codes import split_code
+from .matching import Match, Named, Names
 from .phrases import phrases
 from .source import Block, Paragraph, Unreadable
 
 _LEVELS = tuple(Level)
+_OURS = (Level.PROVINCE, Level.COMMUNE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,18 @@ class Reading:
     notes: tuple[Note, ...]
 
 
-def read_announcement(path: Path, known: Mapping[str, str]) -> Reading:
+def read_announcement(path: Path, known: Mapping[str, Named]) -> Reading:
     """Read a decision. `known` are the catalog's names by code: they help where the act gives only names.
 
     Raises Unreadable where the file gives no announcement at all."""
     return understood(path, read_blocks(path), known)
 
 
-def understood(path: Path, blocks: Sequence[Block], known: Mapping[str, str]) -> Reading:
-    """The announcement in a file's blocks; `path` is only for messages."""
+def understood(path: Path, blocks: Sequence[Block], known: Mapping[str, Named], province: bool = False) -> Reading:
+    """The announcement in a file's blocks; `path` is only for messages.
+
+    `province`: its own decision, which lists what a ministry announced: its departments tell the level, a new
+    procedure may be known already, and a list of internal processes names procedures too."""
     paragraphs = texts_of(blocks)
     head, annex = number_of(paragraphs)
     if not head and not annex:
@@ -67,15 +72,15 @@ def understood(path: Path, blocks: Sequence[Block], known: Mapping[str, str]) ->
     issuer = issuer_of(paragraphs)
     title = title_of(paragraphs, issuer)
     effect = effect_of(paragraphs, signed)
-    found = list(read_rows(blocks, title))
+    found = list(read_rows(blocks, title, processes=province))
     drafts = [item for item in found if isinstance(item, Draft)]
     if not drafts:
         raise Unreadable(path, "I006", {"number": head or annex})
     notes = [*_fact_notes(head, annex, issuer, effect),
              *(Note(item.line, "unknown_row", (("text", item.text),)) for item in found if isinstance(item, Skipped))]
     joined, doubles = _joined(drafts)
-    timed, timing = _timed(joined, effect)
-    rows = _contradicting(_named(timed, known))
+    timed, timing = _timed(_with_level_of(title, joined) if province else joined, effect)
+    rows = _contradicting(_named(timed, Names(known), new_too=province))
     notes += [*doubles, *timing, *_codes_outside(paragraphs, rows)]
     return Reading(head or annex, issuer, signed, effect.day, title, tuple(_row(draft, effect) for draft in rows),
                    tuple(draft.line for draft in rows), tuple(sorted(notes, key=lambda note: (note.line, note.code))))
@@ -130,23 +135,44 @@ def _timed(drafts: Sequence[Draft], effect: Effect) -> tuple[list[Draft], list[N
                    for clause in effect.exceptions if clause not in used]
 
 
-def _named(drafts: Sequence[Draft], known: Mapping[str, str]) -> list[Draft]:
-    """Codes for rows that only have a name, where the catalog has exactly that name; never without a doubt."""
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for code, name in known.items():
-        by_name[fold(name)].append(code)
+def _with_level_of(title: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Levels that only the title's own authority tells: a department is the province's, UBND cấp xã the commune's."""
+    levels = tuple(level for level in phrases().levels_of_agency(title) if level in _OURS)
+    if not levels:
+        return list(drafts)
+    doubt, settled = phrases().unsure["level"], []
+    for draft in drafts:
+        if draft.levels:
+            settled.append(draft)
+            continue
+        told = replace(draft, levels=levels, unsure=tuple(reason for reason in draft.unsure if reason != doubt))
+        settled.append(told if len(levels) == 1 else told.doubted("level_by_title"))
+    return settled
+
+
+def _named(drafts: Sequence[Draft], names: Names, new_too: bool) -> list[Draft]:
+    """Codes for rows that only have a name, where the catalog has one like it; never without a doubt."""
     found = []
     for draft in drafts:
-        codes = by_name.get(fold(draft.name or ""), []) if draft.code is None and draft.name else []
-        if draft.code is not None or draft.action is Action.NEW:
+        if draft.code is not None or (draft.action is Action.NEW and not new_too):
             found.append(draft)
-        elif len(codes) == 1:
-            found.append(replace(draft, code=codes[0]).doubted("code_by_name"))
-        elif codes:
-            found.append(draft.doubted("name_twice", codes=", ".join(sorted(codes))))
+            continue
+        near = names.match(draft.name, draft.levels) if draft.name else ()
+        if len(near) == 1:
+            found.append(_by_name(draft, near[0], names))
+        elif near:
+            found.append(draft.doubted("name_twice", codes=", ".join(sorted(match.code for match in near))))
         else:
-            found.append(draft if draft.replaces else draft.doubted("no_code"))
+            found.append(draft if draft.replaces or draft.action is Action.NEW else draft.doubted("no_code"))
     return found
+
+
+def _by_name(draft: Draft, match: Match, names: Names) -> Draft:
+    coded = replace(draft, code=match.code)
+    if match.score == 1:
+        return coded.doubted("code_by_name")
+    score = f"{match.score:.2f}".replace(".", ",")
+    return coded.doubted("name_near", score=score, name=names.nearest(match, draft.name))
 
 
 def _contradicting(drafts: Sequence[Draft]) -> list[Draft]:

@@ -17,6 +17,7 @@ from .headings import (
     level_heading,
     opens_contents,
     opens_list,
+    opens_processes,
     pushed,
     read_heading,
 )
@@ -63,16 +64,21 @@ class _State:
     outline: Outline = ()
     head: Head | None = None
     in_contents: bool = False
+    with_processes: bool = False
+    of_processes: bool = False
     had_list: bool = False
+    had_procedures: bool = False
     last: DataRow | None = None
     loose: list[Draft] = field(default_factory=list)
 
 
-def read_rows(blocks: Sequence[Block], title: str) -> Iterator[Draft | Skipped]:
+def read_rows(blocks: Sequence[Block], title: str, processes: bool = False) -> Iterator[Draft | Skipped]:
     """The rows of all lists after the signature; `title` helps where no heading names the action.
 
+    `processes`: a list of internal processes counts as one of procedures where there is no other.
     Codes in running text count only where the act has no list as a table."""
-    state = _State(outline=(read_heading(title, in_table=False, mark="title"),) if title else ())
+    outline = (read_heading(title, in_table=False, mark="title"),) if title else ()
+    state = _State(outline=outline, with_processes=processes)
     for block in blocks[_start(blocks):]:
         if isinstance(block, Paragraph):
             _paragraph(state, block)
@@ -93,12 +99,14 @@ def _start(blocks: Sequence[Block]) -> int:
 
 
 def _paragraph(state: _State, block: Paragraph) -> None:
-    if opens_contents(block.text):
+    processes = opens_processes(block.text)
+    if opens_contents(block.text) or (processes and (state.had_procedures or not state.with_processes)):
         state.in_contents = True
-    elif is_section(block.text) and (not state.in_contents or opens_list(block.text)):
+    elif is_section(block.text) and (not state.in_contents or opens_list(block.text) or processes):
         if state.in_contents and not (block.strong or block.text.isupper()):
             return
         state.in_contents = False
+        state.of_processes = processes or (state.of_processes and not opens_list(block.text))
         state.outline = pushed(state.outline, read_heading(block.text, in_table=False))
     elif not state.in_contents and _LOOSE.match(block.text):
         codes, name = split_code(block.text)
@@ -116,9 +124,14 @@ def _table(state: _State, table: Table) -> Iterator[Draft | Skipped]:
         for row in above:  # a heading in a row of its own over the columns
             _heading_row(state, row)
     state.last = None
-    if state.head is not None:
+    if state.head is not None and (state.with_processes or not _lists_processes(state.head)):
         for row in rows:
             yield from _row(state, state.head, row, table.exact)
+
+
+def _lists_processes(head: Head) -> bool:
+    """Whether the names of a table are those of internal processes."""
+    return holds(head.at(head.texts, "name"), phrases().processes_named)
 
 
 def _with_second_row(head: Head, rows: list[TableRow], exact: bool) -> tuple[Head, list[TableRow]]:
@@ -159,6 +172,7 @@ def _row(state: _State, head: Head, row: TableRow, exact: bool) -> Iterator[Draf
         yield Skipped(one_line(" ".join(row.cells))[:80], row.line)
         return
     state.had_list = True
+    state.had_procedures |= not state.of_processes
     state.last = read
     yield from _drafts(state, read, head)
 

@@ -21,7 +21,7 @@ _NEW_PARAGRAPH = re.compile(r"(?:-|\+|\*\*|\*\(|#+|PHẦN|Phần|PHỤ LỤC|Ph�
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """What stands between bars: its lines, and how many bars came right before it."""
 
     bars: int
@@ -29,14 +29,17 @@ class _Piece:
 
     @property
     def text(self) -> str:
+        """All of it in one line."""
         return _unmarked(" ".join(text for _, text in self.lines))
 
     @property
     def cell(self) -> str:
+        """As a cell: lines kept."""
         return "\n".join(_unmarked(text) for _, text in self.lines)
 
     @property
     def line(self) -> int:
+        """Where it begins."""
         return self.lines[0][0]
 
 
@@ -53,13 +56,13 @@ def is_one_cell_a_line(lines: Sequence[str]) -> bool:
 
 def read_cells(lines: Sequence[str]) -> list[Block]:
     """Paragraphs and lists of procedures; cells of any other table become paragraphs."""
-    pieces = list(_pieces(lines))
+    pieces = list(pieces_of(lines))
     blocks: list[Block] = []
     index = 0
     while index < len(pieces):
         found = _head_at(pieces, index)
         if found is None:
-            blocks.extend(_paragraphs(pieces[index]))
+            blocks.extend(paragraphs_of(pieces[index]))
             index += 1
             continue
         head, index = found
@@ -73,20 +76,21 @@ def _unmarked(text: str) -> str:
     return " ".join(_MARKS.sub("", text).replace("\\", "").split())
 
 
-def _pieces(lines: Sequence[str]) -> Iterator[_Piece]:
+def pieces_of(lines: Sequence[str]) -> Iterator[Piece]:
+    """What stands between bars, from the top."""
     bars = 0
     held: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):
         if line == _BAR:
             if any(_unmarked(text) for _, text in held):
-                yield _Piece(bars, tuple(_trimmed(held)))
+                yield Piece(bars, tuple(_trimmed(held)))
                 bars = 0
             held = []
             bars += 1
         else:
             held.append((number, line))
     if any(_unmarked(text) for _, text in held):
-        yield _Piece(bars, tuple(_trimmed(held)))
+        yield Piece(bars, tuple(_trimmed(held)))
 
 
 def _trimmed(held: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -95,7 +99,7 @@ def _trimmed(held: list[tuple[int, str]]) -> list[tuple[int, str]]:
     return held[filled[0]:filled[-1] + 1]
 
 
-def _head_at(pieces: Sequence[_Piece], index: int) -> tuple[Head, int] | None:
+def _head_at(pieces: Sequence[Piece], index: int) -> tuple[Head, int] | None:
     """The heading row that begins at a piece, and the index of the first piece after it."""
     if not pieces[index].bars or not opens_head(pieces[index].text):
         return None
@@ -106,7 +110,7 @@ def _head_at(pieces: Sequence[_Piece], index: int) -> tuple[Head, int] | None:
     return (head, end) if head else None
 
 
-def _rows(pieces: Sequence[_Piece], index: int, head: Head) -> tuple[list[TableRow], int]:
+def _rows(pieces: Sequence[Piece], index: int, head: Head) -> tuple[list[TableRow], int]:
     """The rows under a heading row, until the table ends or another heading row begins."""
     rows: list[_Row] = []
     while index < len(pieces):
@@ -123,16 +127,17 @@ def _rows(pieces: Sequence[_Piece], index: int, head: Head) -> tuple[list[TableR
     return [TableRow(tuple(row.cells), row.line) for row in rows], index
 
 
-def _outside(pieces: Sequence[_Piece], index: int, row: _Row | None, head: Head) -> bool:
+def _outside(pieces: Sequence[Piece], index: int, row: _Row | None, head: Head) -> bool:
     """Whether a piece stands after the table: the row before it is whole, or it reads as a heading over a list."""
     piece = pieces[index]
     following = pieces[index + 1] if index + 1 < len(pieces) else None
     if following is not None and following.bars == 1 and _head_at(pieces, index + 1):
         return True
-    first = _paragraphs(piece)[0].text
-    if marker_of(first)[0] in ("annex", "part") or opens_contents(first):
+    first = paragraphs_of(piece)[0].text
+    after_mark = row is not None and len(row.cells) == 1 and _is_mark(row.cells[0])
+    if marker_of(first)[0] in ("annex", "part") or (opens_contents(first) and not (after_mark and piece.bars == 1)):
         return True
-    if piece.bars != 1 or (row is not None and len(row.cells) == 1 and _is_mark(row.cells[0])):
+    if piece.bars != 1 or after_mark:
         return False
     if opens_section(first):
         return True
@@ -147,7 +152,7 @@ def _is_mark(cell: str) -> bool:
     return kind in ("roman", "letter", "digit") and not rest.strip()
 
 
-def _begins_row(piece: _Piece, row: _Row, head: Head) -> bool:
+def _begins_row(piece: Piece, row: _Row, head: Head) -> bool:
     text = piece.text
     if len(row.cells) >= head.width or _ORDINAL.fullmatch(text) or is_section(text) or _marked(text):
         return True
@@ -167,7 +172,7 @@ def _only_heading(row: _Row) -> bool:
     return len(filled) <= 2 and any(is_section(cell) for cell in filled)
 
 
-def _blanks_before(piece: _Piece, row: _Row | None, head: Head) -> int:
+def _blanks_before(piece: Piece, row: _Row | None, head: Head) -> int:
     """Empty cells at the start of a row: a code stands in its own column, other words after the bars left over."""
     if CODE.match(piece.text.replace(" ", "")):
         return head.first("code", "old_code") or 0
@@ -177,7 +182,7 @@ def _blanks_before(piece: _Piece, row: _Row | None, head: Head) -> int:
     return min(head.width - 1, max(0, piece.bars - 2 - max(0, missing))) if row else 0
 
 
-def _paragraphs(piece: _Piece) -> list[Paragraph]:
+def paragraphs_of(piece: Piece) -> list[Paragraph]:
     """A piece's lines joined to paragraphs: bold that ends with its line, blank lines and list marks part them."""
     found: list[list[tuple[int, str]]] = []
     is_open = False

@@ -93,6 +93,12 @@ def opens_list(text: str) -> bool:
     return words.startswith(phrases().lists[:1]) and holds(words, phrases().lists[1:])
 
 
+def opens_processes(text: str) -> bool:
+    """Whether a list of internal processes follows."""
+    words = bare_words(text)
+    return words.startswith(phrases().lists[:1]) and holds(words, phrases().processes)
+
+
 def read_heading(text: str, in_table: bool, mark: str = "") -> Heading:
     """What a heading says; `mark` where its number stands in a cell of its own."""
     said = phrases()

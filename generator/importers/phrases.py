@@ -50,6 +50,8 @@ class Phrases:
     field: tuple[str, ...]
     lists: tuple[str, ...]
     contents: tuple[str, ...]
+    processes: tuple[str, ...]
+    processes_named: tuple[str, ...]
     after: tuple[str, ...]
     columns: tuple[Column, ...]
     heads: tuple[str, ...]
@@ -57,6 +59,7 @@ class Phrases:
     issuers: tuple[str, ...]
     effect: Mapping[str, tuple[str, ...]]
     page: Mapping[str, tuple[str, ...]]
+    decision: Mapping[str, tuple[str, ...]]
     own_title: re.Pattern[str]
     glyphs: Mapping[int, str]
     unsure: Mapping[str, str]
@@ -102,12 +105,14 @@ def phrases() -> Phrases:
         vague_levels=_plain(raw["vague_levels"]),
         agencies={Level(key): _plain(value) for key, value in raw["agencies"].items()},
         field=_plain(headings["field"]), lists=_plain(headings["lists"]),
-        contents=_plain(headings["contents"]), after=_plain(headings["after"]),
+        contents=_plain(headings["contents"]), processes=_plain(headings["processes"]),
+        processes_named=_plain(headings["processes_named"]), after=_plain(headings["after"]),
         columns=tuple(_column(row) for row in raw["columns"]),
         heads=_plain(raw["heads"]), issuers=_plain(raw["issuers"]),
         bodies_by_head={plain(key): value for key, value in raw["bodies_by_head"].items()},
         effect={key: _plain(value) for key, value in raw["effect"].items()},
         page={key: _plain(value) for key, value in page.items() if isinstance(value, list)},
+        decision={key: _plain(value) for key, value in raw["decision"].items()},
         own_title=re.compile(page["own_title"]),
         glyphs=str.maketrans(raw["glyphs"]),
         unsure=raw["unsure"], notes=raw["notes"], comments=raw["comments"])

@@ -11,11 +11,13 @@ from ..model.base import Level
 from ..model.procedure import Version
 from .portal_catalog import Collected, put_all
 from .portal_known import known_in
+from .portal_number import code_of
 from .portal_read import read_records, unreadable
 from .portal_record import Converted, Frame, convert
 from .portal_stage import Stage, staging
 from .portal_survey import Survey, Wanted, survey
 from .portal_tables import PlaceFacts, tables
+from .portal_update import gone, update_of
 from .report import Finding, Report, Tally
 from .source import Unreadable
 
@@ -59,7 +61,9 @@ def _versions(source: Path, seen: Survey, frame: Frame, stage: Stage, collected:
               tally: Tally) -> dict[str, int]:
     """Each wanted record converted, validated and staged; how many fared how."""
     outcome = Counter({"written": 0, "same": 0, "kept": 0, "unusable": 0})
+    met: set[str] = set()
     for line in read_records(source):
+        met.add(code_of(str((line.record or {}).get("code", "")))[0] or "")
         if line.number not in seen.lines or line.record is None:
             continue
         found = convert(line.record, frame)
@@ -75,10 +79,15 @@ def _versions(source: Path, seen: Survey, frame: Frame, stage: Stage, collected:
         path = f"procedures/{found.field_key}/{found.code}/{found.since.isoformat()}.yaml"
         result = stage.put(path, found.version)
         outcome[result] += 1
+        if not stage.fresh:
+            tally.add(line.number, found.code,
+                      update_of(stage.into, found, frame.known.folders.get(found.code), result))
         if result == "kept":
             tally.add(line.number, found.code, [Finding("version-kept", path)])
         tally.add(line.number, found.code, found.findings)
         collected.add(found)
+    for code, finding in gone(dict(frame.known.folders), met):
+        tally.add(0, code, [finding])
     return dict(outcome)
 
 

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..load.kinds import schema_line
+from ..load.schemas import schemas
 from .portal_known import data_of
 from .portal_yaml import to_yaml, with_rows
 from .source import Unreadable
@@ -37,11 +39,11 @@ class Stage:
         raw = to_yaml(data)
         there = self.into / path
         if self.stands(path):
-            if there.read_bytes() == raw or data_of(there) == data:
+            if data_of(there) == data:
                 return "same"
             if not self.force:
                 return "kept"
-        self._write(path, raw)
+        self._write_headed(path, raw)
         return "written"
 
     def add(self, path: str, entries: Mapping[str, Any]) -> None:
@@ -50,7 +52,7 @@ class Stage:
             return
         there = self.into / path
         if not self.stands(path):
-            self._write(path, to_yaml(dict(entries)))
+            self._write_headed(path, to_yaml(dict(entries)))
             return
         before = data_of(there)
         if not isinstance(before, dict):
@@ -59,7 +61,7 @@ class Stage:
         joined = standing + (b"" if standing.endswith(b"\n") else b"\n") + to_yaml(dict(entries))
         self._write(path, joined)
         if data_of(self.folder / path) != {**before, **entries}:
-            self._write(path, to_yaml({**before, **entries}))
+            self._write_headed(path, to_yaml({**before, **entries}))
 
     def add_rows(self, path: str, rows: Sequence[Mapping[str, Any]]) -> int:
         """The rows added whose code the standing file's `rows` lack, all else in it untouched; how many."""
@@ -77,6 +79,8 @@ class Stage:
     def commit(self) -> None:
         """Everything into its place."""
         if self.fresh:
+            for name, raw in schemas().items():
+                self._write(f".schema/{name}.json", raw)
             if self.into.exists():
                 self.into.rmdir()
             self.folder.rename(self.into)
@@ -87,6 +91,10 @@ class Stage:
                 there = self.into / file.relative_to(self.folder)
                 there.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(file, there)
+
+    def _write_headed(self, path: str, raw: bytes) -> None:
+        """A file of ours from top to end: its first line tells editors its schema."""
+        self._write(path, schema_line(f"content/{path}").encode() + raw)
 
     def _write(self, path: str, raw: bytes) -> None:
         target = self.folder / path

@@ -144,8 +144,16 @@ def _entry_lines(entry: Entry, lang: str) -> list[str]:
     grouped: dict[str, list[Item]] = {}
     for item in entry.items:
         grouped.setdefault(item.detail or item.code, []).append(item)
-    rows = [_grouped_line(detail, items, lang) for detail, items in list(grouped.items())[:_SHOWN_LISTED]]
+    parts = words["kinds"].get(entry.kind, {}).get("components") == "true"
+    rows = [_grouped_line(_in_words(detail, lang) if parts else detail, items, lang)
+            for detail, items in list(grouped.items())[:_SHOWN_LISTED]]
     return [head, *rows, *([f"    … {len(grouped) - _SHOWN_LISTED}"] if len(grouped) > _SHOWN_LISTED else [])]
+
+
+def _in_words(detail: str, lang: str) -> str:
+    """A day and the ids of components, as `2026-03-01: dossier, fee`, in words."""
+    day, _, parts = detail.partition(": ")
+    return f"{day}: {', '.join(_label('components', part, lang) for part in parts.split(', ') if part)}"
 
 
 def _grouped_line(detail: str, items: Sequence[Item], lang: str) -> str:

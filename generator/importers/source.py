@@ -75,7 +75,7 @@ def read_file(path: Path) -> RawText:
     raw = path.read_bytes()
     suffix = path.suffix.lower()
     if suffix in _ZIPPED:
-        _check_packed(path, _ZIPPED[suffix])
+        check_packed(path, _ZIPPED[suffix])
         return RawText(suffix[1:], raw=raw)
     if not raw.strip():
         raise Unreadable(path, "I002", {"kind": suffix[1:] or "?", "why": "0 B"})
@@ -90,7 +90,7 @@ def _too_large(path: Path, size: int, limit: int) -> Unreadable:
     return Unreadable(path, "I003", {"size": str(size // 1_000_000), "limit": str(limit // 1_000_000)})
 
 
-def _check_packed(path: Path, needed: str) -> None:
+def check_packed(path: Path, needed: str) -> None:
     """A zip that holds what its kind must hold, and does not blow up."""
     try:
         with zipfile.ZipFile(path) as packed:

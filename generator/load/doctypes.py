@@ -54,6 +54,11 @@ def load_doctypes(data: Path = DATA) -> Doctypes:
         _model(Words, data / "doctypes" / "words.yaml"))
 
 
+def doctype_names(data: Path = DATA) -> frozenset[str]:
+    """The kinds of paper there are, none of them opened."""
+    return frozenset(path.parent.name for path in (data / "doctypes").glob("*/form.yaml"))
+
+
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """The paragraphs of a body: blank lines part them, the beginning tells the role."""
     blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text))

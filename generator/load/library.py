@@ -13,15 +13,20 @@ from pydantic import BaseModel
 from ..model.act import Act
 from ..model.announcement import Announcement
 from ..model.base import CODE, PROVISIONAL, SLUG
-from ..model.decision import Decision, Submission
+from ..model.calendar import Calendar
+from ..model.decision import Decision, FollowUp, Submission
+from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.library import DatedVersion, DecisionCase, Library, Page, Procedure
 from ..model.organization import Organization
 from ..model.plan import Plan
 from ..model.procedure import Local, Version
 from ..model.process import Process
+from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
+from .addresses import PAGE, read_ledger
+from .doctypes import doctype_names
 from .faults import entries, validated
 from .markdown import read_page
 from .reading import Read, read_files
@@ -130,21 +135,39 @@ def _library(shelf: _Shelf, content: Path) -> Library | None:
     fields, field_places = shelf.many(r"content/fields\.yaml", Field)
     acts, act_places = shelf.many(r"content/law/acts/[^/]+\.yaml", Act)
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
+    duties, duty_places = shelf.many(r"content/law/duties\.yaml", LegalDuty)
+    calendar = shelf.one("content/law/calendar.yaml", Calendar) or Calendar()
     procedures = _procedures(shelf)
     announcements = _by_year(shelf, r"content/announcements/(\d{4}/[^/]+)\.yaml", Announcement)
     plans = _by_year(shelf, r"plans/(\d{4}/[^/]+)/plan\.yaml", Plan)
     decisions = _decisions(shelf)
     pages, page_problems = _pages(content)
-    shelf.problems += page_problems
+    ledger, ledger_problems = read_ledger(content)
+    shelf.problems += page_problems + ledger_problems
+    redirects = _redirects(shelf)
     if site is None:
         return None
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
-                          ("events", event_places)):
+                          ("events", event_places), ("duties", duty_places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()}
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, pages, known, digests)
+                   plans, pages, known, digests, ledger, redirects, calendar, duties)
+
+
+def _redirects(shelf: _Shelf) -> dict[str, Redirect]:
+    found: dict[str, Redirect] = {}
+    for path, _ in shelf.under(r"content/redirects\.yaml"):
+        values, problems = entries(Redirect, shelf.reads[path].text, Place(path), dict)
+        shelf.problems += problems
+        for key, value in values.items():
+            odd = [(Place(path).at(key), key, True)] if not PAGE.fullmatch(key) else []
+            odd += [(Place(path).at(key, "to"), value.to, False)] if not PAGE.fullmatch(value.to) else []
+            shelf.problems += [problem(at, "A005", on_key=on_key, value=text) for at, text, on_key in odd]
+            if not odd:
+                found[key] = value
+    return found
 
 
 def _case_places(shelf: _Shelf) -> Iterator[tuple[str, Place]]:
@@ -163,11 +186,17 @@ def _by_year(shelf: _Shelf, pattern: str, model: type[M]) -> dict[str, M]:
 
 def _decisions(shelf: _Shelf) -> dict[str, DecisionCase]:
     found: dict[str, DecisionCase] = {}
+    known = doctype_names()
     for path, match in shelf.under(r"content/decisions/(\d{4}/[^/]+)/decision\.yaml"):
-        decision = shelf.one(path, Decision)
-        submission = shelf.one(path.replace("decision.yaml", "submission.yaml"), Submission)
+        beside = path.replace("decision.yaml", "submission.yaml")
+        decision, submission = shelf.one(path, Decision), shelf.one(beside, Submission)
+        for place, paper in ((Place(path), decision), (Place(beside), submission)):
+            if paper is not None and paper.doctype not in known:
+                shelf.problems.append(problem(place.at("doctype"), "R012", doctype=paper.doctype,
+                                              known=", ".join(sorted(known))))
+        after = shelf.one(path.replace("decision.yaml", "follow-up.yaml"), FollowUp)
         if decision is not None:
-            found[match.group(1)] = DecisionCase(match.group(1), decision, submission, Place(path))
+            found[match.group(1)] = DecisionCase(match.group(1), decision, submission, Place(path), after)
     return found
 
 

@@ -48,6 +48,8 @@ class Announcement(Model):
     subject: Text | None = None
     """Its own subject line (trích yếu) without "về việc", as papers that cite it must repeat it."""
     source: WebAddress | None = None
+    shortened: Flag = False
+    """Its legal act was issued by the shortened procedure and holds at once (NĐ 63/2010 Đ15, Đ24): shorter limits."""
     received: Day | None = None
     """When the office entered it."""
     rows: Annotated[tuple[Row, ...], Key(default=())]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 CODE = re.compile(r"[1-9]\.\d{6}")
@@ -73,14 +73,20 @@ def _address(value: str) -> str:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_day)]
-Flag = Annotated[bool, BeforeValidator(_flag)]
-Count = Annotated[int, BeforeValidator(_count), Field(ge=0)]
-Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0)]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Code = Annotated[str, AfterValidator(_code)]
-Slug = Annotated[str, AfterValidator(_slug)]
-WebAddress = Annotated[str, AfterValidator(_address)]
+# What an editor with YAML support is told (`congkhai schema`): it reads numbers and truth values where we read text.
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0), WithJsonSchema(
+    {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,15}$"})]
+Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0), WithJsonSchema(
+    {"type": ["number", "string"], "minimum": 0, "pattern": r"^\d{1,15}(\.\d{1,4})?$"})]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(
+    {"type": ["string", "number", "boolean"], "minLength": 1})]
+Code = Annotated[str, AfterValidator(_code), WithJsonSchema(
+    {"type": "string", "pattern": f"^({CODE.pattern}|{PROVISIONAL.pattern})$"})]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+WebAddress = Annotated[str, AfterValidator(_address), WithJsonSchema(
+    {"type": "string", "pattern": r"^https?://[^\s<>\"']+$"})]
 
 
 class Level(StrEnum):

@@ -37,3 +37,12 @@ class Submission(Model):
     number: Text | None = None
     signed: Day | None = None
     signer: Signer
+
+
+class FollowUp(Model):
+    """`follow-up.yaml` beside it: what was done after signing. The signed paper's own file is not edited any more."""
+
+    entered: Day | None = None
+    """When it was entered in the national database of procedures (NĐ 63/2010 Đ24)."""
+    posted: Day | None = None
+    """When the offices that receive dossiers had posted it (NĐ 63/2010 Đ17)."""

@@ -7,12 +7,15 @@ from datetime import date
 from ..problem import Place
 from .act import Act
 from .announcement import Announcement
-from .decision import Decision, Submission
+from .calendar import Calendar
+from .decision import Decision, FollowUp, Submission
+from .duty import LegalDuty
 from .field import Field, LifeEvent, Synonym
 from .organization import Organization
 from .plan import Plan
 from .procedure import Local, LocalEntry, Version
 from .process import Process
+from .redirect import Redirect
 from .site import Site
 
 
@@ -53,6 +56,7 @@ class DecisionCase:
     decision: Decision
     submission: Submission | None
     place: Place
+    follow_up: FollowUp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,14 @@ class Library:
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each thing stands, by `<kind>/<key>`, such as `announcements/2026/163-qd-btp`."""
     digests: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of each file read, by the same keys."""
+    """SHA-256 of each file read, by its path."""
+    ledger: Mapping[str, Place] = field(default_factory=dict)
+    """Every address ever published (`content/addresses.txt`), with its line."""
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
+    """Where pages went that changed their address, by the old one."""
+    calendar: Calendar = field(default_factory=Calendar)
+    duties: Mapping[str, LegalDuty] = field(default_factory=dict)
+    """What the law wants done by when, by id."""
 
     def versions(self) -> Iterator[tuple[Procedure, DatedVersion]]:
         """Every version of every procedure."""

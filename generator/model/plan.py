@@ -43,6 +43,10 @@ class Task(Model):
     due: Day | None = None
     """The day by which, where the words name one."""
     product: Text | None = None
+    meets: Slug | None = None
+    """The duty of `law/duties.yaml` that it fulfils."""
+    done: Day | None = None
+    """When it was finished."""
 
 
 class TaskGroup(Model):

@@ -49,4 +49,6 @@ class Site(Model):
     signing: Slug = "demo"
     hotlines: tuple[Contact, ...] = ()
     feedback: Contact | None = None
+    clock_since: Day | None = None
+    """Duties of law that fell due earlier are not reckoned: what was done about them is not entered here."""
     most_asked: tuple[Code, ...] = ()

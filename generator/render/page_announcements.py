@@ -12,6 +12,7 @@ from ..derive.status import Status
 from ..derive.words import ACTIONS, ACTIONS_SHORT, levels
 from ..model.announcement import Announcement, Row
 from ..model.base import Action, Level
+from .page_clock import clock_lines
 from .piece import Piece, View
 
 _INDEX = Link("Công bố của Bộ", "cong-bo/")
@@ -61,6 +62,7 @@ def announcement_page(view: View, key: str) -> Piece:
     title = act.title or f"{issuer} công bố {len(act.rows)} thủ tục"
     lines = [row_line(view, change) for change in changes.changes]
     words = list(_words(changes.changes))
+    clock = clock_lines(view, act_path(f"announcements/{key}"))
     decisions = [
         Link(act_name(catalog, f"decisions/{one}"), act_path(f"decisions/{one}")) for one in decisions_of(catalog, key)
     ]
@@ -68,6 +70,7 @@ def announcement_page(view: View, key: str) -> Piece:
         ("danh-muc", "Danh mục", True),
         ("tung-chu", "Từng chữ thay đổi", words),
         ("viec-lam", "Việc phải làm theo", any(c.touched for c in changes.changes)),
+        ("thoi-han", "Thời hạn theo luật", clock),
         ("nguon", "Nguồn", True),
     ]
     return view.piece(
@@ -85,6 +88,7 @@ def announcement_page(view: View, key: str) -> Piece:
         words=words,
         open=_OPEN,
         touched=_touched(changes.changes),
+        clock=clock,
         decisions=decisions,
         sections=[(anchor, label) for anchor, label, there in sections if there],
         status=_status(lines),

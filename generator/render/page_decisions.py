@@ -11,6 +11,7 @@ from ..derive.status import Status
 from ..derive.terms import Fact
 from ..model.base import Action
 from ..model.library import DecisionCase
+from .page_clock import clock_lines
 from .piece import Piece, View
 
 _INDEX = Link("Quyết định", "quyet-dinh/")
@@ -98,6 +99,7 @@ def decision_page(
         by=view.catalog.organization_name(case.submission.by, view.today) if case.submission else "",
         begins=_begins(case),
         rows=_own_rows(view, case),
+        clock=clock_lines(view, act_path(f"decisions/{key}")),
         sections=[(anchor, label) for anchor, label, there in sections if there],
     )
 

@@ -8,14 +8,16 @@ from .. import viet
 from ..derive.facts import same_quantity, six_facts
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_name
+from ..derive.origins import origins
 from ..derive.sentences import Link, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import channel_rows, one_sentence, time_lines
-from ..derive.words import levels
+from ..derive.words import levels, series
 from ..model.library import DatedVersion, Procedure
 from ..model.procedure import LocalEntry, Online, Version
 from ..model.process import Process
 from ..resolve import State
+from .change_report import COMPONENTS
 from .dossier import FormFile, case_blocks, form_list
 from .drawings import MOST_STEPS, process_drawing
 from .piece import Piece, View
@@ -94,7 +96,16 @@ def _parts(
         "process_hours": _hours(process) if process else "",
         "bases": act_lines(catalog, version.bases, view.today),
         "history": history(catalog, code, view.standings[code], view.today),
+        "origins": _origins(view, code, dated),
     }
+
+
+def _origins(view: View, code: str, dated: DatedVersion) -> list[tuple[str, date, tuple[Link, ...]]]:
+    """Which components came when and by which acts; nothing where they all came with this version."""
+    found = origins(view.catalog, code, dated)
+    words = COMPONENTS["vi"]
+    named = [(series([words[name] for name in one.components]), one.since, one.acts) for one in found]
+    return [(text[:1].upper() + text[1:], since, acts) for text, since, acts in named] if len(found) > 1 else []
 
 
 def _sections(version: Version, parts: Mapping[str, object]) -> list[tuple[str, str]]:

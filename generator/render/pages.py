@@ -2,6 +2,7 @@
 
 from .dossier import FormFile
 from .page_announcements import announcement_page, announcements_index
+from .page_clock import clock_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_lists import (
     editorial_page,
@@ -16,10 +17,11 @@ from .page_lists import (
     organization_page,
     results_page,
 )
+from .page_moved import moved_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .piece import Piece, View, open_view
-from .stamping import Stencil, canonical, stencil
+from .stamping import Stencil, canonical, leading_on, stencil
 
 KINDS = (
     "home",
@@ -49,6 +51,7 @@ __all__ = [
     "announcement_page",
     "announcements_index",
     "canonical",
+    "clock_page",
     "decision_page",
     "decisions_index",
     "editorial_page",
@@ -58,7 +61,9 @@ __all__ = [
     "fields_page",
     "finder_page",
     "home_page",
+    "leading_on",
     "letter_page",
+    "moved_page",
     "not_found_page",
     "open_view",
     "organization_page",

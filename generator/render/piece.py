@@ -11,6 +11,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import viet
+from ..derive.addresses import bodies_named
+from ..derive.clock import Due, dues
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.sentences import Link, Sentence, Strong
 from ..derive.words import ACTIONS_SHORT
@@ -83,14 +85,19 @@ class View:
         return by_body(self.entries.values())
 
     @cached_property
+    def dues(self) -> tuple[Due, ...]:
+        """The legal clock."""
+        return dues(self.catalog, self.today)
+
+    @cached_property
     def letters(self) -> Mapping[str, list[Entry]]:
         """Those lines by letter, without what has ended."""
         return by_letter(self.entries.values())
 
     @cached_property
     def bodies_with_page(self) -> frozenset[str]:
-        """The bodies that have a page: known, and with something to do."""
-        return frozenset(key for key in self.bodies if key in self.catalog.library.organizations)
+        """The bodies that have a page: known, and with something to do in any version."""
+        return bodies_named(self.catalog)
 
     def field_name(self, key: str) -> str:
         """A field's name; its id where nobody knows it."""

@@ -40,3 +40,9 @@ def stencil(shell: str, view: View) -> Stencil:
 def canonical(view: View, path: str) -> str:
     """A page's one address, wherever it is read."""
     return f"{view.catalog.library.site.address.rstrip('/')}/{path}"
+
+
+def leading_on(page: str, target: str) -> str:
+    """A stamped page that takes its reader to another at once (no delay: WCAG 2.2.1)."""
+    refresh = f'<meta http-equiv="refresh" content="0; url={escape(target)}">\n<meta name="robots" content="noindex">\n'
+    return page.replace("</head>", f"{refresh}</head>", 1)

@@ -81,6 +81,11 @@ EDITS: dict[str, Edit] = {
                            "Nguyễn Thị Thử Nghiệm"),
     "a page more": write("content/pages/huong-dan.md", "# Hướng dẫn\n\nGõ tên việc cần làm.\n"),
     "no event": swap("content/events.yaml", 'sinh-con: {title: Sinh con', 'sinh-em-be: {title: Sinh em bé'),
+    "a decision entered": write("content/decisions/2026/ho-tich-thang-ba/follow-up.yaml", "entered: 2026-02-11\n"),
+    "a page that moved": write("content/redirects.yaml", "/thu-tuc/moi-thu/: {to: /thu-tuc/1.000001/}\n"),
+    "a body that takes part": swap(SECOND, "handles: [ubnd-xa]", "handles: [ubnd-xa], coordinates: [so-mo-hinh]"),
+    "a body that lost its work": swap("content/procedures/dat-dai/2.000001/2026-01-05.yaml",
+                                      "{decides: [so-mo-hinh], handles: [so-mo-hinh]}", "{decides: [ubnd-xa]}"),
     "another target": swap("plans/2026/kiem-soat/plan.yaml", "value: 97", "value: 98"),
 }
 DAYS = [date(2025, 12, 1), date(2026, 2, 1), date(2026, 4, 29), date(2026, 4, 30), date(2026, 7, 1), date(2026, 11, 22)]

@@ -93,7 +93,7 @@ def test_no_province_decision_breaks_the_reading_or_makes_it_invent_a_code(data:
             continue
         read += 1
         codes = {code for row in reading.rows for code in (row.code, *row.replaces) if code}
-        assert all(code in text for code in codes), path.name
+        assert all(code in text or f"{code[:5]}.{code[5:]}" in text for code in codes), path.name
         assert reading.number.split("/")[0] in path.name
     assert (read, refused) == (54, {"I006"})
 

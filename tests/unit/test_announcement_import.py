@@ -11,6 +11,7 @@ from generator.importers.announcement import Reading, read_announcement, write_a
 from generator.importers.codes import codes_in, split_code
 from generator.importers.dates import day_in
 from generator.importers.headings import marker_of
+from generator.importers.matching import Named
 from generator.importers.source import MAX_BYTES, Unreadable
 from generator.load.yaml_text import read_yaml
 from generator.model.announcement import Announcement, Row
@@ -48,7 +49,7 @@ def act(*annex: str, title: str = "CÔNG BỐ THỦ TỤC HÀNH CHÍNH LĨNH V�
 def read(tmp_path: Path, text: str, known: dict[str, str] | None = None, name: str = "cong-bo.md") -> Reading:
     path = tmp_path / name
     path.write_text(text, "utf-8")
-    return read_announcement(path, known or {})
+    return read_announcement(path, {code: Named((called,)) for code, called in (known or {}).items()})
 
 
 def simple(*annex: str) -> list[str]:
@@ -319,7 +320,7 @@ def test_a_file_that_is_there_is_kept_unless_forced(tmp_path: Path) -> None:
         write_announcement(reading, tmp_path, {"Bộ Tư pháp": "bo-tu-phap"})
     assert (raised.value.code, path.read_text("utf-8")) == ("I007", "edited")
     write_announcement(reading, tmp_path, {"Bộ Tư pháp": "bo-tu-phap"}, force=True)
-    assert path.read_text("utf-8").startswith("# Nhập tự động")
+    assert "# Nhập tự động" in path.read_text("utf-8")
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 

@@ -1,0 +1,96 @@
+"""The site's permanent addresses: which there are, and where those that are gone went. Knows no page's looks.
+
+Lists by letter are no promise and stand on no list of addresses; everything else that has a page does."""
+
+from collections.abc import Iterator, Mapping
+
+from ..model.base import Level
+from ..resolve import Catalog
+from .sentences import procedure_path, version_path
+
+FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
+         "viec-can-lam/", "lich.ics")
+PAPER_FORMS = ("docx", "pdf", "txt")
+
+
+def addresses(catalog: Catalog) -> frozenset[str]:
+    """Every permanent address that this content makes, from the site's top (/thu-tuc/1.001193/), whatever the day."""
+    return frozenset(f"/{path}" for path in _paths(catalog))
+
+
+def bodies_named(catalog: Catalog) -> frozenset[str]:
+    """The known bodies that decide or handle in any version: each has a page, and keeps it."""
+    named = {key for _, dated in catalog.library.versions()
+             for key in (*dated.version.agency.decides, *dated.version.agency.handles)}
+    return frozenset(named & catalog.library.organizations.keys())
+
+
+def bodies_with_calendar(catalog: Catalog) -> frozenset[str]:
+    """The bodies of the place that have a calendar of their duties: whoever has a page, decides or submits."""
+    library = catalog.library
+    named = {key for key in bodies_named(catalog)
+             if library.organizations[key].level in (Level.PROVINCE, Level.COMMUNE)}
+    named |= {library.site.place.authority, library.site.place.control_office}
+    named |= {case.submission.by for case in library.decisions.values() if case.submission}
+    return frozenset(named & library.organizations.keys())
+
+
+def _paths(catalog: Catalog) -> Iterator[str]:
+    library = catalog.library
+    yield from FIXED
+    for code, procedure in library.procedures.items():
+        if procedure.versions:
+            yield procedure_path(code)
+        yield from (version_path(code, dated.since) for dated in procedure.versions)
+    yield from (f"linh-vuc/{key}/" for key in library.fields)
+    yield from (f"co-quan/{key}/" for key in bodies_named(catalog))
+    yield from (f"co-quan/{key}/lich.ics" for key in bodies_with_calendar(catalog))
+    yield from (f"su-kien/{key}/" for key in library.events)
+    yield from (f"cong-bo/{key}/" for key in library.announcements)
+    yield from (f"ke-hoach/{key}/" for key in library.plans)
+    yield from (f"{slug}/" for slug in library.pages)
+    for key, case in library.decisions.items():
+        yield f"quyet-dinh/{key}/"
+        stems = ("quyet-dinh", "to-trinh") if case.submission else ("quyet-dinh",)
+        yield from (f"quyet-dinh/{key}/{stem}.{form}" for stem in stems for form in PAPER_FORMS)
+
+
+def redirect_end(redirects: Mapping[str, str], start: str) -> str | None:
+    """Where a chain of redirects ends; None where it goes round in a circle."""
+    seen = {start}
+    while start in redirects:
+        start = redirects[start]
+        if start in seen:
+            return None
+        seen.add(start)
+    return start
+
+
+def moved(catalog: Catalog, there: frozenset[str]) -> Mapping[str, str]:
+    """Addresses that are gone -> where what stood there stands now: as `redirects.yaml` says, or below what it says.
+
+    A dated version of a procedure that got its national code goes to the same day under the new code; where the new
+    place has no such page, to the new place itself. A file goes only to a file."""
+    steps = {old: redirect.to for old, redirect in catalog.library.redirects.items()}
+    ends = {old: end for old in steps if (end := redirect_end(steps, old)) in there and old not in there}
+    found = dict(ends)
+    for address in catalog.library.ledger:
+        parent = next((old for old in _above(address) if old in ends), None)
+        if address in there or address in steps or parent is None:
+            continue
+        exact = ends[parent] + address[len(parent):]
+        if exact in there or address.endswith("/"):
+            found[address] = exact if exact in there else ends[parent]
+    return found
+
+
+def _above(address: str) -> Iterator[str]:
+    """The folders that an address lies in, the nearest first."""
+    while address != "/":
+        address = address.rstrip("/").rpartition("/")[0] + "/"
+        yield address
+
+
+def unrecorded(catalog: Catalog) -> list[str]:
+    """Addresses that the ledger does not hold yet, in order."""
+    return sorted(addresses(catalog) - catalog.library.ledger.keys())

@@ -1,0 +1,88 @@
+"""JSON Schemas of content files for editors: the models' shapes with Vietnamese titles and explanations.
+
+The words are data (`data/schema.yaml`); a key without words is a fault that a test finds."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ..model.base import PROVISIONAL, SLUG
+from .kinds import KINDS, Kind
+from .yaml_text import read_yaml
+
+_WORDS = Path(__file__).parents[1] / "data" / "schema.yaml"
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_KEYS = {"by-id": f"^({SLUG.pattern}|{PROVISIONAL.pattern})$", "by-address": "^/"}
+
+
+@cache
+def schema_words() -> Mapping[str, Mapping[str, str]]:
+    """What each model and each of its keys is called: `Model: {"": title, key: title: explanation}`."""
+    data, problems = read_yaml(_WORDS.name, _WORDS.read_bytes())
+    if problems or not isinstance(data, dict):
+        raise ValueError(f"{_WORDS.name}: {problems}")
+    return data
+
+
+def schemas() -> Mapping[str, bytes]:
+    """Every kind's schema as JSON text, by the kind's name."""
+    return {kind.name: _text(schema(kind)) for kind in KINDS}
+
+
+def _text(data: Mapping[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def schema(kind: Kind) -> dict[str, Any]:
+    """One kind's schema."""
+    whole = kind.model.model_json_schema(by_alias=True, mode="validation")
+    shapes = {name: _told(name, shape) for name, shape in sorted(whole.pop("$defs", {}).items())}
+    name = kind.model.__name__
+    shapes[name] = _told(name, whole)
+    of_kind: dict[str, Any] = {"$ref": f"#/$defs/{name}"}
+    head: dict[str, Any] = {"$schema": _DRAFT, "title": schema_words().get(name, {}).get("", name)}
+    if kind.shape == "one":
+        return {**head, **of_kind, "$defs": shapes}
+    if kind.shape == "list":
+        return {**head, "type": "array", "items": of_kind, "$defs": shapes}
+    keys = {"propertyNames": {"pattern": _KEYS[kind.shape]}}
+    return {**head, "type": "object", "additionalProperties": of_kind, **keys, "$defs": shapes}
+
+
+def _told(name: str, shape: Mapping[str, Any]) -> dict[str, Any]:
+    """A shape in our words: the models' English docstrings and pydantic's titles are for programmers."""
+    words = schema_words().get(name, {})
+    bare = {key: value for key, value in shape.items() if key not in ("title", "description", "properties")}
+    told = {"title": words.get("", name), **bare}
+    if "enum" in shape:
+        known = [f"{value}: {words[value]}" for value in shape["enum"] if value in words]
+        told["description"] = "; ".join(known)
+        told["enumDescriptions"] = [words.get(value, value) for value in shape["enum"]]
+    if "properties" in shape:
+        told["properties"] = {key: _key(value, words.get(key, "")) for key, value in shape["properties"].items()}
+    return told
+
+
+def _key(value: Mapping[str, Any], words: str) -> dict[str, Any]:
+    title, _, more = words.partition(". ")
+    bare = {key: inner for key, inner in value.items() if key not in ("title", "description", "default")}
+    return {"title": title.rstrip("."), **({"description": more} if more else {}), **_plain(bare)}
+
+
+def _plain(value: Any) -> Any:
+    """Without pydantic's titles below; the discriminator's mapping is of no use to editors."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items() if key not in ("title", "discriminator")}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value
+
+
+def words_missing() -> Iterator[str]:
+    """Models, keys and values that have no words, as Model.key."""
+    for kind in KINDS:
+        whole = kind.model.model_json_schema(by_alias=True)
+        shapes = {**whole.get("$defs", {}), kind.model.__name__: whole}
+        for name, shape in shapes.items():
+            wanted = {"", *shape.get("properties", {}), *shape.get("enum", ())}
+            yield from (f"{name}.{key}" for key in sorted(wanted - schema_words().get(name, {}).keys()))
