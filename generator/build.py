@@ -55,11 +55,15 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
         problems = in_order([*problems, *faults_of_papers(catalog, where)])
     if catalog is None or has_errors(problems):
         return Built(problems, None)
-    shells = make_shells(where.root, where.root / ".cache" / "shells", TEMPLATES,
-                         {"ck-paper.css": PAPER_SHEET.read_bytes()})
+    shells = shells_of(where.root)
     desk = _desk(catalog, where, today, shells)
     written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs)
     return Built(problems, written)
+
+
+def shells_of(root: Path) -> Shells:
+    """The shells of a checkout, with the sheets that the program brings."""
+    return make_shells(root, root / ".cache" / "shells", TEMPLATES, {"ck-paper.css": PAPER_SHEET.read_bytes()})
 
 
 def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.shells import make_shells
-from generator.render.piece import TEMPLATES
+from generator.build import shells_of
 from tests.conftest import DEMO, checkout, congkhai
 from tests.unit.portal_data import record, written
 
@@ -32,7 +31,7 @@ def change(file: Path, old: str, new: str) -> None:
 def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small province as a checkout, for reading only."""
     base = checkout(tmp_path_factory.mktemp("tinh") / "mau", DEMO)
-    make_shells(base, base / ".cache" / "shells", TEMPLATES)
+    shells_of(base)
     return base
 
 
