@@ -21,9 +21,10 @@ def chromium() -> str | None:
     return os.environ.get("CONGKHAI_CHROMIUM") or next((found for name in names if (found := shutil.which(name))), None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for the whole run; each test opens contexts of its own."""
+    """One browser for a module, not for the run: its event loop would stand in the way of signing. Each test opens
+    contexts of its own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield browser
