@@ -78,9 +78,11 @@ def _list(setting: Setting, file: Path, wish: Wish) -> None:
 
 
 def _announcement(setting: Setting, file: Path, wish: Wish) -> None:
-    library = _catalog(setting, wish.target).library
-    issuers = {name.name: key for key, body in library.organizations.items() for name in body.names}
-    reading = read_announcement(file, names_of(library).known)
+    standing = (wish.target / "site.yaml").exists() or wish.target.is_file()
+    library = _catalog(setting, wish.target).library if standing else None
+    bodies = library.organizations if library else {}
+    issuers = {name.name: key for key, body in bodies.items() for name in body.names}
+    reading = read_announcement(file, names_of(library).known if library else {})
     path = write_announcement(reading, wish.target, issuers, force=wish.force)
     _told(setting, path, len(reading.rows), sum(bool(row.unsure) for row in reading.rows))
     for note in reading.notes:
