@@ -16,7 +16,6 @@ help: ## danh sách lệnh / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
 
 site: setup fonts ## làm tất cả: môi trường, trang web, văn bản ký thử / everything, from nothing to the signed demo site
-	$(BIN)/congkhai build
 	$(BIN)/congkhai sign --profile demo --all
 	$(BIN)/congkhai build
 	$(BIN)/congkhai release

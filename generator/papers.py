@@ -21,7 +21,7 @@ from .render.fonts import Typeface, find_typeface
 from .render.html import inside
 from .render.press import Press, open_press
 from .resolve import Catalog
-from .sign.freeze import Frozen, SignedFiles, edited_after_signing, read_frozen, signed_files
+from .sign.freeze import Frozen, SignedFiles, edited_after_signing, read_frozen, signed_files, stale
 from .where import Where
 
 STEMS = {"decision": "quyet-dinh", "submission": "to-trinh"}
@@ -142,10 +142,12 @@ def _candidates(where: Where, path: str) -> tuple[SignedFiles, SignedFiles]:
 
 
 def _frozen(where: Where, path: str) -> tuple[Frozen | None, SignedFiles | None]:
-    """The record of a signed paper: beside its YAML, else in the trial overlay."""
+    """The record of a signed paper: beside its YAML, else in the trial overlay. A trial that no longer fits its YAML
+    is none: `check` tells it, and `sign` may make it anew."""
     for files in _candidates(where, path):
         frozen, problems = read_frozen(files)
-        if frozen is not None and not problems:
+        outdated = frozen is not None and frozen.trial and stale(frozen, (where.content / path).read_bytes())
+        if frozen is not None and not problems and not outdated:
             return frozen, files
     return None, None
 

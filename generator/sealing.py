@@ -13,7 +13,7 @@ from .publish.tree import MANIFEST
 from .render.pdf import signature_boxes
 from .resolve import Catalog
 from .sign.freeze import Paper as ToSign
-from .sign.freeze import sign_paper, signed_files
+from .sign.freeze import read_frozen, sign_paper, signed_files, stale
 from .sign.key import Key
 from .sign.profile import Profile
 from .sign.release import Release, check_chain, make_release, read_releases, write_release
@@ -51,6 +51,8 @@ def sign_one(catalog: Catalog, where: Where, desk: Desk, paper: Paper, shop: Pri
     files = signed_files(paper.path, where.content, where.trial if desk.profile.trial else None)
     to_sign = ToSign(paper.path, (where.content / paper.path).read_bytes(), paper.tree,
                      shop.print(paper, "pdf"), shop.print(paper, "docx"))
+    before = read_frozen(files)[0]
+    force = force or (before is not None and before.trial and stale(before, to_sign.yaml))  # a trial binds nobody
     frozen, problems = sign_paper(
         to_sign, files, profile=desk.profile, profile_name=desk.name, key=desk.key, now=desk.now,
         signer_name=_signer(catalog, paper), reason=paper.document.title, box=box, force=force)

@@ -51,3 +51,11 @@ def test_releases_are_chained_and_a_broken_chain_takes_no_more(signing: Path) ->
     third = congkhai(signing, "release")
     assert third.code == 1
     assert third.codes == {"V018", "V019"}
+
+
+def test_a_trial_that_no_longer_fits_its_paper_is_made_anew(signing: Path) -> None:
+    paper = signing / "content" / CASE.removeprefix("content/") / "decision.yaml"
+    paper.write_text(paper.read_text("utf-8") + "# sửa sau khi ký thử\n", "utf-8")
+    assert congkhai(signing, "check").code == 1
+    assert congkhai(signing, "sign", "--all").code == 0
+    assert congkhai(signing, "check").code == 0
