@@ -162,3 +162,20 @@ def test_the_commands_import_a_decision_and_export_processes(demo: Where, tmp_pa
         told = CliRunner().invoke(commands, ["export", "processes", "--format", form, "--out", str(out), *places])
         assert told.exit_code == 0, told.stderr
         assert out.stat().st_size > 100
+
+
+def test_a_process_without_a_day_is_refused_until_one_is_given(demo: Where, tmp_path: Path) -> None:
+    whole = opened(demo).catalog
+    assert whole
+    code = next(code for code, procedure in whole.library.procedures.items() if procedure.process is None)
+    path = tmp_path / "quy-trinh.md"
+    path.write_text(f"Việc thử ({code})\n\n| Bước | Nội dung | Đơn vị | Thời gian |\n|-|-|-|-|\n"
+                    "| Bước 1 | Nhận | Quầy | 1 giờ |\n", "utf-8")
+    asked = ["import", "process", str(path), "--content", str(demo.content), "--plans", str(demo.plans),
+             "--today", "2026-11-22", "--lang", "vi"]
+    refused = CliRunner().invoke(commands, asked)
+    assert refused.exit_code == 1
+    assert "I013" in refused.stderr
+    done = CliRunner().invoke(commands, [*asked, "--from", "2026-03-01"])
+    assert done.exit_code == 0
+    assert done.stdout.strip().endswith(f"{code}/process.yaml")
