@@ -21,7 +21,7 @@ from .headings import (
     pushed,
     read_heading,
 )
-from .phrases import holds, phrases
+from .phrases import holds, names_department, phrases
 from .source import Block, Paragraph, Table, TableRow
 
 _HEAD_ROWS = 4
@@ -228,7 +228,9 @@ def _with_levels(draft: Draft, outline: Outline, row: DataRow) -> Draft:
     heading = level_heading(outline)
     by_agency = said.levels_of_agency(row.agency)
     if heading is not None and not heading.vague:
-        return replace(draft, levels=heading.levels)
+        draft = replace(draft, levels=heading.levels)
+        several = len(heading.levels) > 1 and names_department(heading.text)
+        return draft.doubted("level_several", heading=_short(heading.text)) if several else draft
     if heading is not None:
         levels = tuple(level for level in Level if level in heading.levels or level in by_agency)
         return replace(draft, levels=levels).doubted("level_vague", heading=_short(heading.text))

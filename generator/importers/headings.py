@@ -7,7 +7,7 @@ from datetime import date
 
 from ..model.base import Action, Level
 from .dates import day_in
-from .phrases import holds, phrases, plain
+from .phrases import holds, names_department, phrases, plain
 
 MAX_WORDS = 90
 _MARKERS = (
@@ -105,7 +105,7 @@ def read_heading(text: str, in_table: bool, mark: str = "") -> Heading:
     own, rest = marker_of(text)
     words = bare_words(text)
     is_field = words.startswith(said.field)
-    levels = said.levels_in(words)
+    levels = _with_department(text, said.levels_in(words))
     actions = said.actions_in(words)
     vague = holds(words, said.vague_levels)
     named = _field_name(text) if is_field else ""
@@ -113,6 +113,11 @@ def read_heading(text: str, in_table: bool, mark: str = "") -> Heading:
         named = rest
     return Heading(text, mark or own, in_table, actions, levels, vague, _sentence(named), day_in(text)
                    if "hieu luc" in words else None)
+
+
+def _with_department(text: str, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+    """A heading over what a department of the province handles is over the province's procedures too."""
+    return (Level.PROVINCE, *levels) if names_department(text) and Level.PROVINCE not in levels else levels
 
 
 def pushed(outline: Outline, new: Heading) -> Outline:

@@ -13,6 +13,7 @@ from ..model.base import Action, Level
 from ..viet import bare
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+_DEPARTMENT = re.compile(r"(?<!cơ )\bsở\s+(?!hữu\b|tại\b|thích\b)\w", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
@@ -79,7 +80,8 @@ class Phrases:
     def levels_of_agency(self, text: str) -> tuple[Level, ...]:
         """The levels that the agencies in a cell tell; never sure."""
         where = plain(text)
-        return tuple(level for level, said in self.agencies.items() if any(p in where for p in said))
+        return tuple(level for level, said in self.agencies.items()
+                     if any(p in where for p in said) or (level is Level.PROVINCE and names_department(text)))
 
     def column(self, heading: str) -> str:
         """The kind of a column, or an empty text."""
@@ -89,6 +91,11 @@ class Phrases:
     def mended(self, text: str) -> str:
         """With letters that old fonts put in the place of others set right."""
         return text.translate(self.glyphs)
+
+
+def names_department(text: str) -> bool:
+    """Whether a text names a department of the province (Sở Tư pháp), and not a number or an establishment (cơ sở)."""
+    return _DEPARTMENT.search(text) is not None
 
 
 @cache

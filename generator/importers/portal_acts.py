@@ -36,7 +36,9 @@ def act_of(row: Mapping[str, Any], place: PlaceFacts | None, known: Known, book:
     if not number:
         book.note("act-odd", f"{code}: {name[:80]}" if name != code else name[:80])
     shown = number or (code if "/" in code and code[:1].isdigit() else "")
-    key = known.acts.get(number or "") or _key(number, code, name, place, tables)
+    own = _key(number, code, name, place, tables)
+    standing = known.acts.get(number or "", own)
+    key = own if number and standing.startswith(f"{slug(number)}-") else standing  # another province's same number
     entry: Data = {"kind": _kind(code, name, number, tables)}
     if shown:
         entry["number"] = shown

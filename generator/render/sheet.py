@@ -8,11 +8,14 @@ from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Font
+from openpyxl.xml.functions import tostring
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet (OWASP, CSV injection)
 _STILL = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(1980, 1, 1)
+_PROPERTIES = tostring(DocumentProperties(creator="congkhai", created=_MADE, modified=_MADE).to_tree())
 _WIDEST = 60
 
 
@@ -29,7 +32,6 @@ def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> b
     """One sheet of text cells, the heading row frozen."""
     lines = [tuple(row) for row in rows]
     book = Workbook(write_only=True)
-    book.properties.created = book.properties.modified = _MADE
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for index in range(len(head)):
@@ -65,5 +67,5 @@ def _still(raw: bytes) -> bytes:
         for name in sorted(parts.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
             entry = zipfile.ZipInfo(name, _STILL)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            still.writestr(entry, parts.read(name))
+            still.writestr(entry, _PROPERTIES if name == "docProps/core.xml" else parts.read(name))
     return out.getvalue()
