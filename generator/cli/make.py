@@ -1,6 +1,7 @@
 """Commands that make the site and papers: build, serve, document."""
 
 import gc
+import signal
 import sys
 from pathlib import Path
 
@@ -49,6 +50,8 @@ def _built(setting: Setting, clean: bool = False) -> Written | None:
 def serve(setting: Setting, out: Path | None, port: int) -> None:
     """Dựng, mở trên máy này, dựng lại khi sửa. / Build, serve, rebuild on change, reload the page."""
     gc.enable()  # this one runs for hours
+    for stop in (signal.SIGINT, signal.SIGTERM):  # a shell that starts it in the background tells it to ignore SIGINT
+        signal.signal(stop, signal.default_int_handler)
     where = setting.where
     _built(setting)
     if not where.out.is_dir():
