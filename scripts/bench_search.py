@@ -161,7 +161,11 @@ def asked(browser: Browser, address: str, queries: Iterable[list[str]]) -> Itera
         context = browser.new_context()
         page = context.new_page()
         bodies: list[Response] = []
-        page.on("response", bodies.append)
+
+        def kept(response: Response, bodies: list[Response] = bodies) -> None:
+            bodies.append(response)
+
+        page.on("response", kept)
         started = time.perf_counter()
         page.goto(f"{address}?q={query.replace('+', '%2B').replace('#', '%23').replace('&', '%26')}")
         page.wait_for_selector("#ck-results[data-search-state=done], #ck-results[data-search-state=none]")

@@ -14,6 +14,8 @@ from .search import short_fee, short_time
 from .words import ONLINE_SHORT, levels
 
 _LEADING = "thủ tục "
+_LONG, _LEAST = 90, 15
+_CASES = re.compile(r"\([^()]*\)|;.*", re.DOTALL)
 _WORD_END = re.compile(r"(?<=.)[ /,.;:()]")
 _LETTERS = {"ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u"}
 
@@ -39,6 +41,14 @@ class Entry:
     def ended(self) -> bool:
         """Whether nobody can carry it out any more."""
         return self.state is State.ENDED
+
+    @property
+    def short_name(self) -> str:
+        """For a door that leads to the page with the whole name: without the cases it lists, where it is long."""
+        if len(self.name) <= _LONG:
+            return self.name
+        found = " ".join(_CASES.sub(" ", self.name).split()).replace(" ,", ",")
+        return found if len(found) > _LEAST else self.name
 
     @property
     def brief(self) -> str:

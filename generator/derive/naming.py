@@ -6,6 +6,7 @@ from datetime import date
 
 from ..model.act import Act, ActKind
 from ..resolve import Catalog
+from .sentences import Link
 
 _KINDS = {
     ActKind.LAW: "Luật", ActKind.ORDINANCE: "Pháp lệnh", ActKind.RESOLUTION: "Nghị quyết", ActKind.DECREE: "Nghị định",
@@ -47,13 +48,13 @@ def law_name(act: Act) -> str:
     return act.title
 
 
-def basis_name(catalog: Catalog, basis: str) -> str:
-    """Điều 11 Luật Hộ tịch; Thông tư 85/2019/TT-BTC: what a fee rests on, as a citizen may look it up."""
+def basis_line(catalog: Catalog, basis: str) -> Link:
+    """Điều 11 Luật Hộ tịch; Thông tư 85/2019/TT-BTC: what a fee rests on, and where it can be read if that is known."""
     key, _, article = basis.partition("#")
     act = catalog.library.acts.get(key)
     name = law_name(act) if act else key
-    found = re.fullmatch(r"dieu-(\d+)", article)
-    return f"Điều {found[1]} {name}" if found else name
+    found = re.fullmatch(r"dieu-(\d+[a-zđ]?)", article)
+    return Link(f"Điều {found[1]} {name}" if found else name, (act and act.source) or "")
 
 
 def act_lines(catalog: Catalog, keys: tuple[str, ...], today: date) -> tuple[ActLine, ...]:

@@ -63,8 +63,8 @@ class SearchRecord:
     title_size: int
     """How many words name it: those in brackets and after a semicolon only say which cases it has."""
     keyword_words: tuple[Word, ...]
-    """Words of the province's keywords, of life events and of abbreviations written out; running text would only
-    bring in chance words."""
+    """Words of the source's and the province's keywords, of life events and of abbreviations written out; running text
+    would only bring in chance words."""
     number_words: tuple[Word, ...]
     """Words of the numbers of the acts that set it, such as 163/QĐ-BTP."""
 
@@ -127,7 +127,7 @@ def _record(catalog: Catalog, code: str, standing: Standing, today: date, event_
     entry = procedure.local_entry(today)
     title = viet.one_line(version.name)
     title_words = name_words(title)
-    own = words(" ".join(entry.keywords)) if entry else ()
+    own = words(" ".join((*version.keywords, *(entry.keywords if entry else ()))))
     keywords = (*own, *event_words, *(word for short in title_words for word in written_out.get(short.folded, ())))
     return SearchRecord(
         code=code, title=title, field=procedure.field,

@@ -100,7 +100,10 @@ def _pending(catalog: Catalog, standing: Standing) -> Status:
 def _changing(catalog: Catalog, code: str, standing: Standing) -> Status:
     until = standing.until
     begins = until + timedelta(days=1) if until else None
-    if standing.mention or not standing.next:
+    if standing.mention is None and standing.next is None and until:
+        stays_until: Sentence = (Strong("Áp dụng có thời hạn"), ", đến hết ", until, ".")
+        return Status("warn", "clock", (stays_until, ("Quy định cho những ngày sau đó chưa được nhập.",)))
+    if standing.mention:
         first: Sentence = (Strong("Sắp hết áp dụng"), " từ ", begins or "ngày chưa rõ", ". ")
     else:
         first = (Strong("Sắp thay đổi"), " từ ", begins or "ngày chưa rõ", ". ")

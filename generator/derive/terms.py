@@ -29,6 +29,7 @@ SHORT = 90
 _CELL = 40
 """Small print that lists the channels takes no longer words than this of each."""
 BELOW = "Xem chi tiết bên dưới"
+_CASES = "Tuỳ trường hợp"
 _ORDER = {Way.COUNTER: 0, Way.ONLINE: 1, Way.POST: 2}
 
 
@@ -46,10 +47,11 @@ class ChannelRow:
     """One line of the table of times and fees."""
 
     way: str
+    """Several ways together where time, fee and basis are the same."""
     time: tuple[str, ...]
     fee: tuple[str, ...]
     basis: str
-    note: str
+    notes: tuple[str, ...]
 
 
 def time_words(time: Time) -> str:
@@ -138,13 +140,13 @@ def _time_brief(time: Time) -> str:
             spans = _spans(time)
             if spans and len({one.unit for one in spans}) == 1:
                 return _range([one.value for one in spans], UNITS[spans[0].unit])
-            return "Tuỳ trường hợp"
+            return _CASES
     return UNKNOWN
 
 
 def _time_note(times: Sequence[Time]) -> str:
     if any(isinstance(time, ByCase) and len(time.cases) > 1 for time in times):
-        return "Tuỳ trường hợp"
+        return _CASES
     notes = _unique(time.note for time in times if isinstance(time, Span | WithinDay) and time.note)
     return notes[0] if len(notes) == 1 and len(notes[0]) <= SHORT else ""
 
@@ -172,7 +174,8 @@ def how_much(channels: Sequence[Channel]) -> Fact:
     pairs = [(way, _fee_brief(fee)) for way, fee in known]
     different = _unique(brief for _, brief in pairs)
     if len(different) == 1:
-        return Fact(question, different[0], _fee_note([fee for _, fee in known]))
+        note = "Xem bảng bên dưới" if different[0] == _CASES else _fee_note([fee for _, fee in known])
+        return Fact(question, different[0], note)
     return Fact(question, pairs[0][1], _others(pairs))
 
 
@@ -187,7 +190,7 @@ def _fee_brief(fee: Fee) -> str:
             currencies = {row.currency for row in fee.rows}
             if len(values) == len(fee.rows) and len(currencies) == 1:
                 return _money_range(values, currencies.pop())
-            return "Tuỳ trường hợp"
+            return _CASES
         case FeeText():
             return fee.text if len(fee.text) <= SHORT and "\n" not in fee.text else BELOW
     return UNKNOWN
@@ -212,7 +215,7 @@ def _others(pairs: Sequence[tuple[Way, str]]) -> str:
         return "Mỗi cách nộp một khác, xem bên dưới"
     groups = _unique((way, brief) for way, brief in pairs if brief != first and way != first_way)
     words = series([f"{WAYS[way]} {brief[:1].lower()}{brief[1:]}" for way, brief in groups], "; ")
-    return words or "Tuỳ trường hợp"
+    return words or _CASES
 
 
 def _by_way(channels: Iterable[Channel]) -> list[Channel]:
@@ -224,18 +227,43 @@ def _unique(values: Iterable[T]) -> list[T]:
 
 
 def channel_rows(channels: Sequence[Channel]) -> tuple[ChannelRow, ...]:
-    """The table of times and fees, in the order of counter, online, post."""
-    return tuple(ChannelRow(WAYS[one.how], time_lines(one.time), fee_lines(one.fee),
-                            getattr(one.fee, "basis", None) or "", one.note or "") for one in _by_way(channels))
+    """The table of times and fees, in the order of counter, online, post; ways that agree stand in one row.
+
+    Sources often list one way several times, a line a case, and each way with the same lines."""
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...], str], dict[str, list[Way]]] = {}
+    for one in _by_way(channels):
+        key = (time_lines(one.time), fee_lines(one.fee), getattr(one.fee, "basis", None) or "")
+        alike.setdefault(key, {}).setdefault(one.note or "", []).append(one.how)
+    rows = []
+    for (time, fee, basis), notes in alike.items():
+        ways = [way for many in notes.values() for way in many]
+        if len(notes) > 1 and len(ways) == len(set(ways)):
+            said = tuple(f"{_ways(many)}: {' '.join(note.split())}" for note, many in notes.items() if note)
+            rows.append(ChannelRow(_ways(ways), time, fee, basis, said))
+        else:
+            rows += [ChannelRow(_ways(many), time, fee, basis, tuple(line for line in note.split("\n") if line))
+                     for note, many in notes.items()]
+    return tuple(rows)
+
+
+def common_fee(rows: Sequence[ChannelRow]) -> tuple[str, ...]:
+    """The fee, where it takes many words and is the same in every row: said once, beside the table."""
+    fees = {row.fee for row in rows}
+    alone = len(rows) > 1 and len(fees) == 1 and len({row.basis for row in rows}) == 1
+    return rows[0].fee if alone and (len(rows[0].fee) > 1 or len(rows[0].fee[0]) > SHORT) else ()
+
+
+def _ways(ways: Sequence[Way]) -> str:
+    return series([WAYS[way] for way in _unique(ways)])
 
 
 def one_sentence(channels: Sequence[Channel]) -> str:
     """Where all channels agree in time and fee, one sentence says it; else nothing."""
     rows = channel_rows(channels)
-    if len({(row.time, row.fee, row.note, row.basis) for row in rows}) != 1:
+    if len(rows) != 1:
         return ""
     row = rows[0]
-    if row.note or row.basis or len(row.time) != 1 or len(row.fee) != 1 or UNKNOWN in (row.time[0], row.fee[0]):
+    if row.notes or row.basis or len(row.time) != 1 or len(row.fee) != 1 or UNKNOWN in (row.time[0], row.fee[0]):
         return ""
     if len(row.time[0]) > SHORT or len(row.fee[0]) > SHORT:
         return ""

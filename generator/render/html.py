@@ -92,9 +92,11 @@ def _runs(entry: Shown) -> str:
 def _table(table: Table, look: Format) -> str:
     heading = look.roles[Role.TABLE_HEADING]
     heads = "".join(f'<th scope="col">{escape(letters(column.heading, heading))}</th>' for column in table.columns)
+    total = sum(column.share for column in table.columns)
+    widths = "".join(f'<col width="{100 * column.share / total:.1f}%">' for column in table.columns)
     rows = "".join(_row(row, table) for row in table.rows)
     return (f'<div class="ck-paper-scroll" tabindex="0" role="group" aria-label="{escape(table.caption, quote=True)}">'
-            f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>")
+            f"<table><colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>")
 
 
 def _row(row: GroupRow | CellRow, table: Table) -> str:

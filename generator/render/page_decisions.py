@@ -1,7 +1,7 @@
 """Decisions' pages: the text as a paper, its files, the state of its signature. Knows no renderer and no key."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -15,6 +15,8 @@ from .page_clock import clock_lines
 from .piece import Piece, View
 
 _INDEX = Link("Quyết định", "quyet-dinh/")
+_USES = {"PDF": "Để lưu và in", "DOCX": "Để dùng lại", "TXT": "Chữ không định dạng"}
+_FORMS = tuple(_USES)
 
 
 class Seal(StrEnum):
@@ -92,7 +94,7 @@ def decision_page(
         decision=decision,
         status=_status(decision.number, decision.signed, _begins(case), seal.seal),
         facts=_facts(seal, decision.signer.name or ""),
-        files=files,
+        files=_in_reading_order(files, seal.seal),
         paper=paper_html,
         announced=announced,
         submission=case.submission,
@@ -102,6 +104,15 @@ def decision_page(
         clock=clock_lines(view, act_path(f"decisions/{key}")),
         sections=[(anchor, label) for anchor, label, there in sections if there],
     )
+
+
+def _in_reading_order(files: Sequence[PaperFile], seal: Seal) -> list[PaperFile]:
+    """Each paper's PDF first: it is the one to keep. The first paper is the decision, whose signature is shown."""
+    labels = list(dict.fromkeys(one.label for one in files))
+    ordered = sorted(files, key=lambda one: (labels.index(one.label), _FORMS.index(one.kind)))
+    signed = {Seal.DRAFT: "", Seal.TRIAL: "Ký thử nghiệm. "}.get(seal, "Đã ký. ")
+    notes = [f"{signed if at == 0 else ''}{_USES[one.kind]}" for at, one in enumerate(ordered)]
+    return [replace(one, note=one.note or note) for one, note in zip(ordered, notes, strict=True)]
 
 
 def _begins(case: DecisionCase) -> date | None:

@@ -57,10 +57,8 @@ def _news(view: View) -> list[tuple[str, date, Link, str]]:
         found.append((min(days), Link(label, act_path("announcements/" + key)), announcement.number))
     for key, case in library.decisions.items():
         begins = case.decision.effective or case.decision.signed
-        if begins and case.decision.title:
-            found.append(
-                (begins, Link(case.decision.title, act_path("decisions/" + key)), case.decision.number or "Dự thảo")
-            )
+        if begins and case.decision.title and case.decision.number:  # a draft has changed nothing yet
+            found.append((begins, Link(case.decision.title, act_path("decisions/" + key)), case.decision.number))
     found.sort(key=lambda one: (one[0], one[1].path), reverse=True)
     return [("Từ" if begins > view.today else "", begins, link, number) for begins, link, number in found[:_NEW]]
 

@@ -20,6 +20,7 @@ _KINDS = {
     PlanKind.UNIT: "Kế hoạch của đơn vị",
     PlanKind.REFORM: "Cải cách thủ tục hành chính",
 }
+_MUST = {"≥": "ít nhất", "≤": "nhiều nhất", ">": "hơn", "<": "dưới"}
 _TESTS = {
     "≥": lambda got, must: got >= must,
     "≤": lambda got, must: got <= must,
@@ -74,7 +75,8 @@ def plan_page(view: View, key: str) -> Piece:
 
 def _target(target: Target) -> _Line:
     """No figure is no figure, never 0."""
-    must = f"{target.compare} {_figure(target.value, target.unit)}"
+    figure = _figure(target.value, target.unit)
+    must = f"{_MUST[target.compare]} {figure}" if target.compare in _MUST else figure
     if target.reached is None:
         state, reached = ("info", "info", "Chưa có số liệu"), "Chưa có"
     else:

@@ -7,11 +7,11 @@ from typing import Any
 from .. import viet
 from ..derive.facts import same_quantity, six_facts
 from ..derive.history import history
-from ..derive.naming import act_lines, basis_name
+from ..derive.naming import act_lines, basis_line
 from ..derive.origins import origins
 from ..derive.sentences import Link, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
-from ..derive.terms import channel_rows, one_sentence, time_lines
+from ..derive.terms import channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
 from ..model.library import DatedVersion, Procedure
 from ..model.procedure import LocalEntry, Online, Version
@@ -74,7 +74,7 @@ def _parts(
 ) -> dict[str, Any]:
     catalog, version, code = view.catalog, dated.version, procedure.code
     rows = channel_rows(version.channels)
-    bases = {row.basis: basis_name(catalog, row.basis) for row in rows if row.basis}
+    bases = {row.basis: basis_line(catalog, row.basis) for row in rows if row.basis}
     same = same_quantity(version.cases)
     cases = case_blocks(version.cases, same, forms)
     process = procedure.process
@@ -85,7 +85,8 @@ def _parts(
         "channels": rows,
         "fee_sentence": one_sentence(version.channels),
         "channel_bases": bases,
-        "channel_notes": any(row.note for row in rows),
+        "channel_notes": any(row.notes for row in rows),
+        "common_fee": common_fee(rows),
         "shortened": time_lines(local.time) if local and local.time else (),
         "counters": [_counter(view, key) for key in (local.counters if local else ())],
         "agencies": list(_agencies(view, version)),

@@ -144,6 +144,11 @@ function mended(state, query, typing) {
   const found = [], many = words(query);
   many.forEach((word, at) => {
     const last = typing && at === many.length - 1;
+    if (last && state.vocabulary.has(word.f) && !state.stop.has(word.f) && !/\d/.test(word.f)) { /* si: sĩ, and sinh half typed */
+      const begun = begins(state, word.f);
+      found.push({f: word.f, m: word.m, also: begun, prefix: begun.length > 0});
+      return;
+    }
     if (state.vocabulary.has(word.f) || state.sayable.has(word.f) || /\d/.test(word.f) || state.stop.has(word.f) || state.byField.has(word.f)) { found.push(Object.assign({also: []}, word)); return; }
     const next = many[at + 1], before = many[at - 1];
     if (last) {

@@ -9,9 +9,10 @@ const PAGE = 10, MOST = 7;
 const FACETS = [
   {key: "field", name: "linh-vuc"},
   {key: "level", name: "cap", labels: {commune: "Cấp xã", province: "Cấp tỉnh", ministry: "Cấp bộ"}},
-  {key: "online", name: "truc-tuyen", labels: {full: "Trọn quy trình", partial: "Một phần", none: "Chỉ trực tiếp"}},
+  {key: "online", name: "truc-tuyen", labels: {full: "Trọn quy trình", partial: "Một phần", none: "Nộp hồ sơ giấy"}},
   {key: "audience", name: "danh-cho", labels: {citizen: "Cá nhân", business: "Doanh nghiệp, hợp tác xã", organization: "Cơ quan, tổ chức", official: "Cán bộ, công chức"}}
 ];
+const BRIEF = {full: "Trực tuyến trọn quy trình", partial: "Trực tuyến một phần", none: "Nộp hồ sơ giấy"};
 const WHY = {title: "Khớp tên thủ tục", code: "Khớp mã thủ tục", number: "Khớp số quyết định công bố", keyword: "Khớp từ khóa", field: "Khớp lĩnh vực"};
 const $ = (selector, root) => (root || document).querySelector(selector);
 function el(tag, attributes, ...children) {
@@ -45,7 +46,10 @@ function shards(keys) {
   const wanted = keys.filter(key => !state.shards.has(key));
   return Promise.all(wanted.map(key => {
     if (key[0] === "w" && !window.ckRank.has(state, key)) { state.shards.set(key, {}); return null; }
-    return script(index + key + ".js").then(() => { state.shards.set(key, arrived[key] || {}); delete arrived[key]; });
+    return script(index + key + ".js").then(() => { /* another key pressed meanwhile may have taken it already */
+      if (!state.shards.has(key)) state.shards.set(key, arrived[key] || {});
+      delete arrived[key];
+    });
   }));
 }
 function blockOf(at) { return "d-" + Math.floor(state.ids[at] / state.head.block); }
@@ -111,7 +115,7 @@ function whyOf(planned, row) {
   return reason.kind === "synonym" ? `Gần nghĩa với “${reason.words}”` : WHY[reason.kind];
 }
 function resultOf(planned, row) {
-  const [title, time, fee] = rowOf(row.at), online = FACETS[2].labels[valuesOf(row.at, "online")[0]];
+  const [title, time, fee] = rowOf(row.at), online = BRIEF[valuesOf(row.at, "online")[0]];
   const facts = [["i-clock", time], ["i-money", fee], ["i-net", online]].filter(fact => fact[1]).map(fact => el("li", {}, icon(fact[0]), fact[1]));
   const link = el("a", {href: addressOf(row.at)}, ...marked(planned, title));
   const head = el("h3", {}, link);
@@ -215,8 +219,8 @@ function show() {
       drawNone(planned, want);
       $("#ck-none").hidden = left.length > 0;
       list.hidden = !left.length;
-      if (left.length) drawCount(`${left.length} thủ tục`, want.q ? ` cho “${want.q}”` : "");
-      else drawCount(`Không có thủ tục nào khớp với “${want.q}”.`);
+      if (left.length) drawCount(`${left.length} thủ tục`, want.q ? ` cho “${want.q}”` : " trong danh mục. Viết việc bạn cần làm vào ô trên để tìm.");
+      else drawCount(want.q ? `Không có thủ tục nào khớp với “${want.q}”.` : "Không có thủ tục nào khớp với bộ lọc.");
       page.setAttribute("data-search-state", left.length ? "done" : "none");
     });
   }).catch(() => {

@@ -1,5 +1,6 @@
 """The site as a citizen gets it: our own content built whole, opened in a real browser."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,9 @@ pytestmark = pytest.mark.browser
 
 KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/1.001193/2026-03-01/",
          "thu-tuc/2.002278/", "linh-vuc/ho-tich/", "co-quan/ubnd-xa/", "cong-bo/2026/163-qd-btp/",
-         "quyet-dinh/2025/khoa-hoc-thang-11/", "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/"]
+         "thu-tuc/1.013225/", "quyet-dinh/2025/khoa-hoc-thang-11/", "quyet-dinh/2026/xay-dung-thang-7/",
+         "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/", "viec-can-lam/", "404.html"]
+ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,63 @@ def test_a_procedure_is_reached_by_the_keyboard_alone(site: str, browser: Browse
     page.wait_for_url("**/thu-tuc/**")
     assert "kết hôn" in page.locator("h1").inner_text().lower().replace("\u00a0", " ")
     page.context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_from_the_top_of_the_home_page_keys_alone_lead_to_a_procedure(size: tuple[int, int], site: str,
+                                                                      browser: Browser) -> None:
+    """Keys fall faster than the index arrives: every suggestion has its name all the same, and lies on top."""
+    page, complaints = visit(browser, site, *size)
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id === 'q'"):
+            break
+    page.keyboard.type("khai si")
+    options = page.locator(".ck-sug:visible li")
+    expect(options.first).to_contain_text("khai sinh")
+    assert all(option.locator("span").inner_text() for option in options.all())
+    assert options.nth(1).evaluate(
+        "one => { const box = one.getBoundingClientRect(); return one.contains(document.elementFromPoint("
+        "box.x + box.width / 2, box.y + box.height / 2)); }")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/thu-tuc/1.001193/")
+    assert complaints == []
+    page.context.close()
+
+
+def test_without_a_query_the_search_lists_everything_and_says_what_to_do(site: str, browser: Browser) -> None:
+    page, _ = visit(browser, f"{site}tim-kiem/")
+    expect(page.locator("#ck-results")).to_have_attribute("data-search-state", "done")
+    assert page.locator("#ck-list > li").count() == 10
+    expect(page.locator("#ck-count")).to_contain_text("Viết việc bạn cần làm")
+    expect(page.locator("input[name=q]:visible")).to_have_count(1)
+    page.context.close()
+
+
+def test_a_filter_alone_that_fits_nothing_says_so(site: str, browser: Browser) -> None:
+    page, _ = visit(browser, f"{site}tim-kiem/?linh-vuc=khong-co")
+    expect(page.locator("#ck-count")).to_have_text("Không có thủ tục nào khớp với bộ lọc.")
+    page.context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK])
+def test_a_decision_is_ink_on_white_paper_in_the_dark_too(size: tuple[int, int], site: str, browser: Browser) -> None:
+    page, _ = visit(browser, f"{site}quyet-dinh/2025/khoa-hoc-thang-11/", *size, color_scheme="dark")
+    paper = page.locator(".ck-paper")
+    look = paper.evaluate("one => { const s = getComputedStyle(one); return [s.backgroundColor, s.color]; }")
+    assert look == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]
+    table = paper.locator("table").first
+    assert table.bounding_box()["width"] > 600  # type: ignore[index]
+    assert paper.bounding_box()["width"] <= size[0]  # type: ignore[index]
+    page.context.close()
+
+
+def test_no_procedure_shows_the_id_of_an_act_instead_of_its_name(folder: Path) -> None:
+    shown = {path.parent.name: ACT_ID.findall(re.sub(r"<[^>]*>", " ", path.read_text("utf-8")))
+             for path in folder.glob("thu-tuc/*/index.html")}
+    assert {code: found for code, found in shown.items() if found} == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)

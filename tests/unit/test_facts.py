@@ -3,7 +3,7 @@
 import pytest
 
 from generator.derive.facts import bring_range, same_quantity
-from generator.derive.terms import channel_rows, fee_lines, how_long, how_much, one_sentence, time_lines
+from generator.derive.terms import channel_rows, common_fee, fee_lines, how_long, how_much, one_sentence, time_lines
 from generator.derive.words import UNKNOWN
 from generator.model.procedure import Channel
 
@@ -61,7 +61,7 @@ def test_a_limit_the_province_shortened_stands_before_the_national_one() -> None
     ([money("10", currency="USD")], "10\u00a0USD", ""),
     ([money("20000"), money("10000")], "20.000\u00a0đồng", "Trực tuyến 10.000\u00a0đồng"),
     ([table("5000", "50000")], "5.000 đến 50.000\u00a0đồng", "Tuỳ việc, xem bảng bên dưới"),
-    ([table("5000", None)], "Tuỳ trường hợp", "Tuỳ việc, xem bảng bên dưới"),
+    ([table("5000", None)], "Tuỳ trường hợp", "Xem bảng bên dưới"),
     ([UNENTERED, money("10000")], "10.000\u00a0đồng", ""),
 ])
 def test_the_card_says_how_much(fees: list[dict[str, object]], answer: str, note: str) -> None:
@@ -100,5 +100,26 @@ def test_channels_that_agree_make_one_sentence_and_others_a_table() -> None:
 
 
 def test_the_table_begins_with_the_counter() -> None:
-    rows = channel_rows([channel("post", THREE, FREE), channel("online", THREE, FREE), channel("counter", THREE, FREE)])
+    rows = channel_rows([channel("post", THREE, FREE), channel("online", FIVE, FREE),
+                         channel("counter", THREE, money("20000"))])
     assert [row.way for row in rows] == ["Trực tiếp", "Trực tuyến", "Bưu chính"]
+
+
+def test_ways_that_agree_stand_in_one_row_also_where_the_source_repeats_each_way() -> None:
+    many = [channel(way, time, FREE) for time in (THREE, FIVE) for way in ("counter", "online", "post")]
+    assert [(row.way, row.time) for row in channel_rows(many)] == [
+        ("Trực tiếp, trực tuyến, bưu chính", ("3\u00a0ngày làm việc",)),
+        ("Trực tiếp, trực tuyến, bưu chính", ("5\u00a0ngày làm việc",))]
+
+
+def test_notes_of_ways_in_one_row_say_whose_they_are() -> None:
+    noted = [channel("counter", THREE, FREE).model_copy(update={"note": "Mang bản chính."}),
+             channel("online", THREE, FREE).model_copy(update={"note": "Tải ảnh lên."})]
+    assert [row.notes for row in channel_rows(noted)] == [("Trực tiếp: Mang bản chính.", "Trực tuyến: Tải ảnh lên.")]
+
+
+def test_a_long_fee_of_all_rows_is_said_once_and_a_short_one_in_each() -> None:
+    long = table("5000", "50000")
+    assert len(common_fee(channel_rows([channel("counter", THREE, long), channel("online", FIVE, long)]))) == 2
+    assert common_fee(channel_rows([channel("counter", THREE, FREE), channel("online", FIVE, FREE)])) == ()
+    assert common_fee(channel_rows([channel("counter", THREE, long)])) == ()
