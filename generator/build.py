@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from .catalog import open_catalog
+from .derive.paper_names import homes
 from .derive.search import search_records, search_synonyms
 from .load.schemas import schemas
 from .load.search_data import read_search_data
@@ -68,7 +69,7 @@ def shells_of(root: Path) -> Shells:
 
 def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:
     shop = PrintShop()
-    papers = {key: list(papers_of(catalog, key, where, today, shop)) for key in catalog.library.decisions}
+    papers = {home: list(papers_of(catalog, home, where, today, shop)) for home in homes(catalog.library)}
     return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, where))
 
 

@@ -1,20 +1,21 @@
-"""The papers of a case: which there are, what they say today or said when signed, their files in every format.
+"""The papers of cases and plans: which there are, what they say today or said when signed, their files in every format.
 
 A signed paper comes from its frozen tree and signed bytes, whatever wording, names or law have become since."""
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from .derive.papers import decision_paper, submission_paper
-from .load.doctypes import Doctypes, load_doctypes
+from .derive.paper_names import doctype_of, doctypes_for, homes, papers_in, source_of, stem
+from .derive.papers import paper_of
+from .load.doctypes import Doctypes, doctype_names, load_doctypes
 from .load.locate import located
 from .model.document import Document, freeze, thaw
-from .model.library import DecisionCase
+from .model.plan import Plan
 from .problem import Place, Problem, problem
 from .render.documents import render
 from .render.fonts import Typeface, find_typeface
@@ -23,9 +24,6 @@ from .render.press import Press, open_press
 from .resolve import Catalog
 from .sign.freeze import Frozen, SignedFiles, edited_after_signing, read_frozen, signed_files, stale
 from .where import Where
-
-STEMS = {"decision": "quyet-dinh", "submission": "to-trinh"}
-"""The names of a paper's files on the site, by the name of its YAML."""
 
 
 class NoTypeface(Exception):  # noqa: N818 - told to the user as a missing tool
@@ -36,21 +34,28 @@ class NoTypeface(Exception):  # noqa: N818 - told to the user as a missing tool
 class Paper:
     """One paper: what it says, and, once signed, its frozen record and files."""
 
-    case: str
-    kind: str
+    home: str
+    """Its folder: decisions/<year>/<slug> or plans/<year>/<slug>."""
+    name: str
+    """The name of its YAML: decision, submission, dispatch …"""
     document: Document
     frozen: Frozen | None = None
     files: SignedFiles | None = None
 
     @property
     def path(self) -> str:
-        """Its YAML, relative to the content folder."""
-        return f"decisions/{self.case}/{self.kind}.yaml"
+        """Its YAML as signatures name it."""
+        return f"{self.home}/{self.name}.yaml"
+
+    @property
+    def source(self) -> str:
+        """Its YAML as messages name it."""
+        return source_of(self.home, self.name)
 
     @property
     def stem(self) -> str:
         """The name of its files on the site."""
-        return STEMS[self.kind]
+        return stem(self.name)
 
     @property
     def tree(self) -> bytes:
@@ -91,62 +96,58 @@ class PrintShop:
         return inside(paper.document, self.press)
 
 
-def papers_of(catalog: Catalog, key: str, where: Where, today: date, shop: PrintShop) -> Iterator[Paper]:
-    """The papers of a decision case. Faults of signed files are told by `faults_of_papers`."""
-    case = catalog.library.decisions[key]
-    for kind in kinds_of(case):
-        frozen, files = _frozen(where, f"decisions/{key}/{kind}.yaml")
+def papers_of(catalog: Catalog, home: str, where: Where, today: date, shop: PrintShop) -> Iterator[Paper]:
+    """The papers of a case or plan. Faults of signed files are told by `faults_of_papers`."""
+    for name in papers_in(catalog.library, home):
+        frozen, files = _frozen(where, home, name)
         if frozen is not None:
-            yield Paper(key, kind, thaw(json.dumps(frozen.tree).encode()), frozen, files)
+            yield Paper(home, name, thaw(json.dumps(frozen.tree).encode()), frozen, files)
         else:
-            make = decision_paper if kind == "decision" else submission_paper
-            yield Paper(key, kind, make(catalog, key, today, shop.doctypes))
-
-
-def kinds_of(case: DecisionCase) -> tuple[str, ...]:
-    """The papers a case has, by the names of their YAML."""
-    return ("decision", "submission") if case.submission else ("decision",)
-
-
-def doctypes_for(kind: str, doctypes: Iterable[str]) -> list[str]:
-    """The doctypes that a paper of a kind may have: their names begin with it."""
-    return [name for name in doctypes if name == kind or name.startswith(f"{kind}-")]
+            yield Paper(home, name, paper_of(catalog, home, name, today, shop.doctypes))
 
 
 def faults_of_papers(catalog: Catalog, where: Where) -> list[Problem]:
-    """Papers of a doctype that is not there; signed ones edited since, or whose files are not what was signed."""
-    doctypes = list(load_doctypes().kinds)
+    """Papers of a doctype that does not fit them; signed ones edited since, or whose files are not what was signed."""
+    known = doctype_names()
     problems: list[Problem] = []
-    for key, case in catalog.library.decisions.items():
-        for kind in kinds_of(case):
-            paper, known = case.decision if kind == "decision" else case.submission, doctypes_for(kind, doctypes)
-            if paper is not None and paper.doctype not in known:
-                place = Place(f"content/decisions/{key}/{kind}.yaml", ("doctype",))
-                problems.append(problem(place, "S003", value=paper.doctype, allowed=", ".join(known)))
-            problems += _faults_of_signed(where, f"decisions/{key}/{kind}.yaml")
+    for home in homes(catalog.library):
+        for name, written in papers_in(catalog.library, home).items():
+            fitting = doctypes_for(name, known)
+            if not isinstance(written, Plan) and written.doctype not in fitting:
+                place = Place(source_of(home, name), ("doctype",))
+                problems.append(problem(place, "S003", value=doctype_of(written), allowed=", ".join(fitting)))
+            problems += _faults_of_signed(where, home, name)
     return [where.shown(found) for found in located(problems, where.find)]
 
 
-def _faults_of_signed(where: Where, path: str) -> Iterator[Problem]:
-    for folder, files in zip(("content", ".trial/signed"), _candidates(where, path), strict=True):
+def _faults_of_signed(where: Where, home: str, name: str) -> Iterator[Problem]:
+    source = source_of(home, name)
+    for folder, files in zip((source, f".trial/signed/{home}/{name}"), _candidates(where, home, name), strict=True):
         frozen, found = read_frozen(files)
-        record = f"{folder}/{path.removesuffix('.yaml')}.frozen.json"
+        record = f"{folder.removesuffix('.yaml')}.frozen.json"
         yield from (replace(one, place=Place(record, (), 1, 1)) for one in found)
         if frozen is not None:
-            edited = edited_after_signing(frozen, (where.content / path).read_bytes())
-            yield from (replace(one, place=Place(f"content/{path}")) for one in edited)
+            edited = edited_after_signing(frozen, where.find(source).read_bytes())
+            yield from (replace(one, place=Place(source)) for one in edited)
 
 
-def _candidates(where: Where, path: str) -> tuple[SignedFiles, SignedFiles]:
-    return signed_files(path, where.content, None), signed_files(path, where.content, where.trial)
+def _candidates(where: Where, home: str, name: str) -> tuple[SignedFiles, SignedFiles]:
+    return files_of(where, home, name, trial=False), files_of(where, home, name, trial=True)
 
 
-def _frozen(where: Where, path: str) -> tuple[Frozen | None, SignedFiles | None]:
+def files_of(where: Where, home: str, name: str, *, trial: bool) -> SignedFiles:
+    """Where a paper's signed files lie: beside its YAML, those of a trial in the overlay."""
+    beside = where.find(source_of(home, name)).parent
+    return signed_files(f"{home}/{name}.yaml", beside, where.trial if trial else None)
+
+
+def _frozen(where: Where, home: str, name: str) -> tuple[Frozen | None, SignedFiles | None]:
     """The record of a signed paper: beside its YAML, else in the trial overlay. A trial that no longer fits its YAML
     is none: `check` tells it, and `sign` may make it anew."""
-    for files in _candidates(where, path):
+    for files in _candidates(where, home, name):
         frozen, problems = read_frozen(files)
-        outdated = frozen is not None and frozen.trial and stale(frozen, (where.content / path).read_bytes())
+        yaml = where.find(source_of(home, name))
+        outdated = frozen is not None and frozen.trial and stale(frozen, yaml.read_bytes())
         if frozen is not None and not problems and not outdated:
             return frozen, files
     return None, None
@@ -161,12 +162,12 @@ def digest_of(paper: Paper, form: str, ground: str, shop: PrintShop) -> str:
     return hashlib.sha256(f"{form} {ground} {typeface} ".encode() + paper.tree).hexdigest()
 
 
-def write_papers(catalog: Catalog, key: str, where: Where, today: date, folder: Path) -> list[Path]:
+def write_papers(catalog: Catalog, home: str, where: Where, today: date, folder: Path) -> list[Path]:
     """DOCX and PDF of a case's papers into a working folder, for the editor to look at."""
     shop = PrintShop()
     folder.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
-    for paper in papers_of(catalog, key, where, today, shop):
+    for paper in papers_of(catalog, home, where, today, shop):
         for form in ("docx", "pdf"):
             path = folder / f"{paper.stem}.{form}"
             path.write_bytes(shop.print(paper, form))
@@ -175,16 +176,14 @@ def write_papers(catalog: Catalog, key: str, where: Where, today: date, folder: 
 
 
 def paper_at(catalog: Catalog, where: Where, path: Path, today: date, shop: PrintShop) -> Paper | None:
-    """The paper whose YAML (or folder: then the decision) a user names; None where it is none."""
-    try:
-        relative = path.resolve().relative_to((where.content / "decisions").resolve())
-    except ValueError:
-        return None
-    parts = relative.parts
-    kind = parts[2].removesuffix(".yaml") if len(parts) > 2 else "decision"
-    key = "/".join(parts[:2])
-    if key not in catalog.library.decisions:
-        return None
-    return next((paper for paper in papers_of(catalog, key, where, today, shop) if paper.kind == kind), None)
-
-
+    """The paper whose YAML (or folder: then its first) a user names; None where it is none."""
+    for root, top in (((where.content / "decisions"), "decisions"), (where.plans, "plans")):
+        try:
+            parts = path.resolve().relative_to(root.resolve()).parts
+        except ValueError:
+            continue
+        home = "/".join((top, *parts[:2]))
+        name = parts[2].removesuffix(".yaml") if len(parts) > 2 else None
+        return next((paper for paper in papers_of(catalog, home, where, today, shop) if name in (None, paper.name)),
+                    None)
+    return None

@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from .derive.paper_names import homes, papers_in
 from .derive.papers import trial_copy
 from .model.document import gaps
-from .papers import Paper, PrintShop, kinds_of, papers_of
+from .papers import Paper, PrintShop, files_of, papers_of
 from .problem import Place, Problem, problem
 from .publish.tree import MANIFEST
 from .render.pdf import signature_boxes
 from .resolve import Catalog
 from .sign.freeze import Paper as ToSign
-from .sign.freeze import read_frozen, sign_paper, signed_files, stale
+from .sign.freeze import read_frozen, sign_paper, stale
 from .sign.key import Key
 from .sign.profile import Profile
 from .sign.release import Release, check_chain, make_release, read_releases, write_release
@@ -43,38 +44,37 @@ def sign_one(catalog: Catalog, where: Where, desk: Desk, paper: Paper, shop: Pri
     """Sign and freeze one paper; the signed PDF's path, or why not. Gaps forbid a signature."""
     missing = gaps(paper.document)
     if missing:
-        return None, [problem(Place(f"content/{paper.path}"), "V030", count=len(missing), first=missing[0][:80])]
+        return None, [problem(Place(paper.source), "V030", count=len(missing), first=missing[0][:80])]
     if desk.profile.trial:
         paper = replace(paper, document=trial_copy(paper.document, shop.doctypes))
     boxes = signature_boxes(paper.document, shop.press)
     box = boxes[0] if boxes else None
-    files = signed_files(paper.path, where.content, where.trial if desk.profile.trial else None)
-    to_sign = ToSign(paper.path, (where.content / paper.path).read_bytes(), paper.tree,
+    files = files_of(where, paper.home, paper.name, trial=desk.profile.trial)
+    to_sign = ToSign(paper.path, where.find(paper.source).read_bytes(), paper.tree,
                      shop.print(paper, "pdf"), shop.print(paper, "docx"))
     before = read_frozen(files)[0]
     force = force or (before is not None and before.trial and stale(before, to_sign.yaml))  # a trial binds nobody
     frozen, problems = sign_paper(
         to_sign, files, profile=desk.profile, profile_name=desk.name, key=desk.key, now=desk.now,
         signer_name=_signer(catalog, paper), reason=paper.document.title, box=box, force=force)
-    at = Place(f"content/{paper.path}")
+    at = Place(paper.source)
     return (files.pdf if frozen else None), [replace(found, place=at) for found in problems]
 
 
 def _signer(catalog: Catalog, paper: Paper) -> str:
-    case = catalog.library.decisions[paper.case]
-    signer = case.decision.signer if paper.kind == "decision" or case.submission is None else case.submission.signer
-    return signer.name or signer.title
+    signer = papers_in(catalog.library, paper.home)[paper.name].signer
+    return (signer.name or signer.title) if signer else ""
 
 
 def issued(catalog: Catalog, where: Where, shop: PrintShop, now: datetime) -> list[Paper]:
     """Papers ready to be signed: numbered, dated, not signed yet."""
     found: list[Paper] = []
-    for key, case in catalog.library.decisions.items():
-        dated = {"decision": case.decision.signed and case.decision.number,
-                 "submission": case.submission and case.submission.signed and case.submission.number}
-        if any(dated[kind] for kind in kinds_of(case)):
-            found += [paper for paper in papers_of(catalog, key, where, now.date(), shop)
-                      if dated[paper.kind] and paper.frozen is None]
+    for home in homes(catalog.library):
+        dated = {name for name, written in papers_in(catalog.library, home).items()
+                 if written.signed and written.number}
+        if dated:
+            found += [paper for paper in papers_of(catalog, home, where, now.date(), shop)
+                      if paper.name in dated and paper.frozen is None]
     return found
 
 

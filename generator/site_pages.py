@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 
 from .derive.addresses import PAPER_FORMS, addresses, bodies_named, bodies_with_calendar, moved
 from .derive.clock import dues_of
+from .derive.paper_names import label, page_of
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
@@ -17,8 +18,6 @@ from .render import pages
 from .render.calendar_file import calendar_file
 from .render.pages import PaperFile, Piece, Signature, Stencil, View
 from .resolve import Catalog
-
-_LABELS = {"quyet-dinh": "Quyết định", "to-trinh": "Tờ trình"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
     yield desk.page(partial(pages.plans_index, view), "ke-hoach/")
     for key in library.plans:
-        yield desk.page(partial(pages.plan_page, view, key), f"ke-hoach/{key}/")
+        yield desk.page(partial(_plan, desk, key), f"ke-hoach/{key}/")
     for slug, page in library.pages.items():
         html = MarkdownIt("commonmark", {"html": False}).enable("table").render(page.text)
         yield desk.page(partial(pages.editorial_page, view, slug, page.title, html), f"{slug}/")
@@ -138,11 +137,19 @@ def _key(desk: Desk, code: str) -> str:
 
 
 def _decision(desk: Desk, key: str) -> Piece:
-    papers = desk.papers[key]
-    decision = papers[0]
-    files = [PaperFile(f"{paper.stem}.{form}", form.upper(), _LABELS[paper.stem], _size(desk.shop.print(paper, form)))
-             for paper in papers for form in PAPER_FORMS]
-    return pages.decision_page(desk.view, key, desk.shop.body(decision), files, desk.signature(decision))
+    home = f"decisions/{key}"
+    decision = desk.papers[home][0]
+    return pages.decision_page(desk.view, key, desk.shop.body(decision), _files(desk, home), desk.signature(decision))
+
+
+def _plan(desk: Desk, key: str) -> Piece:
+    return pages.plan_page(desk.view, key, _files(desk, f"plans/{key}"))
+
+
+def _files(desk: Desk, home: str) -> list[PaperFile]:
+    """The downloads of a folder's papers."""
+    return [PaperFile(f"{paper.stem}.{form}", form.upper(), label(paper.name), _size(desk.shop.print(paper, form)))
+            for paper in desk.papers[home] for form in PAPER_FORMS]
 
 
 def _size(data: bytes) -> str:
@@ -180,9 +187,9 @@ def calendar_files(desk: Desk) -> Iterator[Artifact]:
 
 def paper_files(desk: Desk) -> Iterator[Artifact]:
     """The papers' downloads, at fixed addresses beside their pages."""
-    for key, papers in desk.papers.items():
+    for home, papers in desk.papers.items():
         for paper in papers:
             for form in PAPER_FORMS:
-                yield Artifact(f"quyet-dinh/{key}/{paper.stem}.{form}",
+                yield Artifact(f"{page_of(home)}{paper.stem}.{form}",
                                partial(desk.shop.print, paper, form),
                                digest_of(paper, form, desk.ground, desk.shop))

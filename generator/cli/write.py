@@ -13,8 +13,10 @@ from ..author.draft import draft as draft_decision
 from ..author.issue import issue as issue_paper
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
+from ..derive.paper_names import doctypes_for
+from ..load.doctypes import doctype_names
 from ..model.base import Action, Level
-from ..papers import PrintShop, doctypes_for, paper_at, write_papers
+from ..papers import PrintShop, paper_at, write_papers
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from ..viet import slug
@@ -91,7 +93,7 @@ def amend(setting: Setting, code: str, since: date, act: str) -> None:
 @with_setting
 def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> None:
     """Dự thảo quyết định và tờ trình. / Draft decision and submission as YAML, DOCX and PDF."""
-    known = doctypes_for("decision", PrintShop().doctypes.kinds)
+    known = doctypes_for("decision", doctype_names())
     if doctype not in known:
         raise click.BadParameter(f"«{doctype}»: {', '.join(known)}", param_hint="--doctype")
     keys = tuple(dict.fromkeys(map(key_of, announcements)))
@@ -104,7 +106,7 @@ def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> Non
 
     _write(setting, write)
     folder = setting.where.root / "build" / made[0].replace("/", "-")
-    for path in write_papers(setting.fit_catalog(), made[0], setting.where, setting.today, folder):
+    for path in write_papers(setting.fit_catalog(), f"decisions/{made[0]}", setting.where, setting.today, folder):
         click.echo(path)
 
 
@@ -118,11 +120,11 @@ def issue(setting: Setting, path: Path, number: str | None, signed: date | None,
     """Ghi số, ngày, người ký vào decision.yaml hoặc submission.yaml. / Number, day and signer of a paper."""
     catalog = setting.fit_catalog()
     paper = paper_at(catalog, setting.where, path, setting.today, PrintShop())
-    if paper is None or path.name not in ("decision.yaml", "submission.yaml"):
+    if paper is None or path.suffix != ".yaml":
         raise click.BadParameter("decision.yaml, submission.yaml", param_hint="PATH")
     if paper.frozen is not None:
         setting.stop([problem(Place(str(path)), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
-    problems = issue_paper(path, number=number, signed=signed, signer=signer)
+    problems = issue_paper(path, paper.source, number=number, signed=signed, signer=signer)
     if problems:
         setting.stop(problems)
     click.echo(path)

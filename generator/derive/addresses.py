@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from ..model.base import Level
 from ..resolve import Catalog
+from .paper_names import homes, page_of, papers_in, stem
 from .sentences import procedure_path, version_path
 
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
@@ -49,10 +50,9 @@ def _paths(catalog: Catalog) -> Iterator[str]:
     yield from (f"cong-bo/{key}/" for key in library.announcements)
     yield from (f"ke-hoach/{key}/" for key in library.plans)
     yield from (f"{slug}/" for slug in library.pages)
-    for key, case in library.decisions.items():
-        yield f"quyet-dinh/{key}/"
-        stems = ("quyet-dinh", "to-trinh") if case.submission else ("quyet-dinh",)
-        yield from (f"quyet-dinh/{key}/{stem}.{form}" for stem in stems for form in PAPER_FORMS)
+    yield from (f"quyet-dinh/{key}/" for key in library.decisions)
+    for home in homes(library):
+        yield from (f"{page_of(home)}{stem(name)}.{form}" for name in papers_in(library, home) for form in PAPER_FORMS)
 
 
 def redirect_end(redirects: Mapping[str, str], start: str) -> str | None:

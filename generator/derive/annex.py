@@ -1,22 +1,23 @@
-"""The rows that a decision publishes, what each says, and the tables they make. Knows no wording but the form's own.
+"""The rows that a decision publishes and what each says, as sheets. Knows no wording but the form's own.
 
 Grouped by action, then level, then field (NĐ 63/2010 Điều 13, 14)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from ..model.announcement import Announcement, Row
 from ..model.base import Action, Level
-from ..model.doctype import Annex, AnnexTable, Item, Words
-from ..model.document import GAP, CellRow, Column, GroupRow, Table, TableRow
+from ..model.doctype import Facts, Heading, Sheet, SheetForm, Words
+from ..model.document import GAP
 from ..model.library import DecisionCase
 from ..model.procedure import Version
 from ..resolve import Catalog, is_ours
 from ..viet import ROMAN, order, padded_date
 from .citations import act_citation
 from .paper_facts import Paragraphs, fee_paragraphs, online_paragraphs, time_paragraphs, ways_sentence
+from .sheets import ORDINAL
 
 _ACTIONS = (Action.NEW, Action.AMEND, Action.REPLACE, Action.REPEAL, Action.UNKNOWN)
 _LEVELS = (Level.PROVINCE, Level.DISTRICT, Level.COMMUNE)
@@ -79,13 +80,25 @@ def _level_order(levels: tuple[Level, ...]) -> tuple[int, ...]:
     return tuple(_LEVELS.index(level) for level in levels) or (len(_LEVELS),)
 
 
-def annex_items(catalog: Catalog, rows: Iterable[Published], annex: Annex, words: Words) -> tuple[Item, ...]:
-    """Each row with the facts that its table asks for."""
+def list_sheets(catalog: Catalog, rows: Iterable[Published], forms: Mapping[str, SheetForm],
+                words: Words) -> tuple[Sheet, ...]:
+    """A sheet for each action that occurs; under headings by level, then field, each row with the facts it asks for."""
     named: set[str] = set()
-    return tuple(Item(action=entry.row.action, levels=entry.levels, field=entry.field,
-                      facts={column.holds: _fact(catalog, entry, column.holds, words, named)
-                             for column in annex.tables[entry.row.action].columns if column.holds != "ordinal"})
-                 for entry in rows)
+    return tuple(Sheet(form=action, rows=tuple(_sheet_rows(catalog, list(group), forms[action], words, named)))
+                 for action, group in groupby(rows, key=lambda entry: entry.row.action))
+
+
+def _sheet_rows(catalog: Catalog, rows: list[Published], form: SheetForm, words: Words,
+                named: set[str]) -> Iterator[Heading | Facts]:
+    wanted = [column.holds for column in form.columns if column.holds != ORDINAL]
+    for number, (levels, of_level) in enumerate(groupby(rows, key=lambda entry: entry.levels)):
+        heading = words.phrases["level-heading"].format(levels=level_words(levels, words))
+        yield Heading(heading=f"{_LETTERS[number]}. {heading.upper()}")
+        for index, (field, of_field) in enumerate(groupby(of_level, key=lambda entry: entry.field)):
+            label = ROMAN[index] if index < len(ROMAN) else str(index + 1)
+            yield Heading(depth=1, heading=f"{label}. {words.phrases['field-heading'].format(field=field)}")
+            for entry in of_field:
+                yield Facts(facts={holds: _fact(catalog, entry, holds, words, named) for holds in wanted})
 
 
 def _fact(catalog: Catalog, entry: Published, holds: str, words: Words, named: set[str]) -> Paragraphs:
@@ -147,26 +160,3 @@ def _old_names(catalog: Catalog, entry: Published) -> Paragraphs:
 def level_words(levels: tuple[Level, ...], words: Words) -> str:
     """cấp tỉnh; cấp tỉnh và cấp xã; dots where no level is known."""
     return " và ".join(words.levels[level] for level in levels) or GAP
-
-
-def annex_tables(items: Iterable[Item], annex: Annex, words: Words) -> list[tuple[str, Table]]:
-    """A title and a table for each action that occurs."""
-    return [(annex.tables[action].title, _table(list(group), annex.tables[action], words))
-            for action, group in groupby(items, key=lambda item: item.action)]
-
-
-def _table(items: list[Item], form: AnnexTable, words: Words) -> Table:
-    rows: list[TableRow] = []
-    ordinal = 0
-    for number, (levels, of_level) in enumerate(groupby(items, key=lambda item: item.levels)):
-        heading = words.phrases["level-heading"].format(levels=level_words(levels, words))
-        rows.append(GroupRow(depth=0, text=f"{_LETTERS[number]}. {heading.upper()}"))
-        for index, (field, of_field) in enumerate(groupby(of_level, key=lambda item: item.field)):
-            label = ROMAN[index] if index < len(ROMAN) else str(index + 1)
-            rows.append(GroupRow(depth=1, text=f"{label}. {words.phrases['field-heading'].format(field=field)}"))
-            for item in of_field:
-                ordinal += 1
-                rows.append(CellRow(cells=tuple((str(ordinal),) if column.holds == "ordinal"
-                                                else item.facts[column.holds] for column in form.columns)))
-    columns = tuple(Column(heading=c.heading, share=float(c.share), align=c.align) for c in form.columns)
-    return Table(caption=form.title, columns=columns, rows=tuple(rows))

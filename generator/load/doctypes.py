@@ -3,36 +3,19 @@
 What is wrong in these files is told at once, by file: they are part of the program, not of the content."""
 
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..model.base import Model
-from ..model.doctype import Doctype, Filling, Form, Paragraph, Words
-from ..model.document import Role
+from ..model.doctype import Doctype, Filling, Form, Piece, Words
 from ..model.format import Format
+from .paper_text import PLACEHOLDER, paragraphs
 from .yaml_text import read_yaml
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _M = TypeVar("_M", bound=Model)
-
-# How a paragraph of body.md begins tells its role; the sign itself is not printed where `shown` is false.
-_SIGNS: tuple[tuple[str, Role, bool], ...] = (
-    (r"#### ", Role.ENACTING, False),
-    (r"### ", Role.AUTHORITY, False),
-    (r"## ", Role.SUBJECT, False),
-    (r"# ", Role.TYPE_NAME, False),
-    (r"@ ", Role.ADDRESSEE, False),
-    (r"> ", Role.BASIS, False),
-    (r"Điều \d+\.", Role.ARTICLE, True),
-    (r"[IVXL]+\. ", Role.SECTION, True),
-    (r"\d+\. ", Role.CLAUSE, True),
-    (r"[a-zđ]\) ", Role.POINT, True),
-    (r"- ", Role.ITEM, True),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +42,30 @@ def doctype_names(data: Path = DATA) -> frozenset[str]:
     return frozenset(path.parent.name for path in (data / "doctypes").glob("*/form.yaml"))
 
 
-def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a body: blank lines part them, the beginning tells the role."""
-    blocks = (" ".join(block.split()) for block in re.split(r"\n\s*\n", text))
-    return tuple(_paragraph(block) for block in blocks if block)
-
-
-def _paragraph(block: str) -> Paragraph:
-    for sign, role, shown in _SIGNS:
-        found = re.match(sign, block)
-        if found:
-            return Paragraph(role=role, text=block if shown else block[found.end():])
-    return Paragraph(role=Role.PARAGRAPH, text=block)
-
-
 def _doctype(folder: Path) -> Doctype:
-    doctype = Doctype(form=_model(Form, folder / "form.yaml"), sample=_model(Filling, folder / "sample.yaml"),
-                      body=paragraphs((folder / "body.md").read_text(encoding="utf-8")))
-    unknown = _placeholders(doctype) - {"bases", *doctype.sample.values}
+    texts = {path.stem: paragraphs(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.md"))}
+    doctype = Doctype(form=_model(Form, folder / "form.yaml"), texts=texts,
+                      sample=_model(Filling, folder / "sample.yaml"))
+    unknown = sorted(_placeholders(doctype) - {"bases", *_values(doctype.sample)})
     if unknown:
-        raise ValueError(f"{folder.name}: sample.yaml has no value for {', '.join(sorted(unknown))}")
+        raise ValueError(f"{folder.name}: sample.yaml has no value for {', '.join(unknown)}")
     return doctype
 
 
 def _placeholders(doctype: Doctype) -> set[str]:
     form = doctype.form
-    texts = [entry.text for entry in doctype.body] + [entry.text for entry in (*form.bases, *form.recipients)]
-    texts += [form.title, form.symbol]
-    if form.annex:
-        texts += [form.annex.title, form.annex.reference]
+    texts = [entry.text for text in doctype.texts.values() for entry in text]
+    texts += [entry.text for entry in (*form.bases, *form.recipients)]
+    texts += [form.title, form.symbol or "", form.about or ""]
     return {name for text in texts for name in PLACEHOLDER.findall(text)}
+
+
+def _values(piece: Piece) -> Iterator[str]:
+    """The names of all values in it and in its pieces."""
+    yield from piece.values
+    for several in piece.pieces.values():
+        for inner in several:
+            yield from _values(inner)
 
 
 def _model(model: type[_M], path: Path) -> _M:

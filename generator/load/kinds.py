@@ -10,7 +10,7 @@ from ..model.act import Act
 from ..model.announcement import Announcement
 from ..model.base import Model
 from ..model.calendar import Calendar
-from ..model.decision import Decision, FollowUp, Submission
+from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.organization import Organization
@@ -18,8 +18,11 @@ from ..model.plan import Plan
 from ..model.procedure import Local, Version
 from ..model.process import Process
 from ..model.redirect import Redirect
+from ..model.sample import Sample
 from ..model.site import Site
 
+LETTERS = r"(?:dispatch|notice|conclusion|opinion|assessment|report)(?:-[a-z0-9]+)*"
+"""The names of papers that stand beside a decision or a plan; what follows the first word tells several apart."""
 Shape = Literal["one", "by-id", "by-address", "list"]
 FOLDER = "content/.schema"
 
@@ -47,10 +50,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("version", Version, r"content/procedures/[^/]+/[^/]+/\d{4}-\d{2}-\d{2}\.yaml"),
     Kind("local", Local, r"content/procedures/[^/]+/[^/]+/local\.yaml"),
     Kind("process", Process, r"content/procedures/[^/]+/[^/]+/process\.yaml"),
+    Kind("sample", Sample, r"content/procedures/[^/]+/[^/]+/samples/[^/]+\.yaml"),
     Kind("announcement", Announcement, r"content/announcements/\d{4}/[^/]+\.yaml"),
     Kind("decision", Decision, r"content/decisions/\d{4}/[^/]+/decision\.yaml"),
     Kind("submission", Submission, r"content/decisions/\d{4}/[^/]+/submission\.yaml"),
     Kind("follow-up", FollowUp, r"content/decisions/\d{4}/[^/]+/follow-up\.yaml"),
+    Kind("letter", Letter, rf"(?:content/decisions|plans)/\d{{4}}/[^/]+/{LETTERS}\.yaml"),
     Kind("plan", Plan, r"plans/\d{4}/[^/]+/plan\.yaml"),
 )
 

@@ -1,82 +1,31 @@
 """The whole content, read: folders to the `Library`. The path is the identity."""
 
 import os
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel
 
 from ..model.act import Act
 from ..model.announcement import Announcement
-from ..model.base import CODE, PROVISIONAL, SLUG
 from ..model.calendar import Calendar
-from ..model.decision import Decision, FollowUp, Submission
+from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
-from ..model.library import DatedVersion, DecisionCase, Library, Page, Procedure
+from ..model.library import DecisionCase, Library, Page
 from ..model.organization import Organization
 from ..model.plan import Plan
-from ..model.procedure import Local, Version
-from ..model.process import Process
 from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
 from .doctypes import doctype_names
-from .faults import entries, validated
+from .faults import entries
+from .forms import read_forms
+from .kinds import LETTERS
 from .markdown import read_page
+from .procedures import read_procedures
 from .reading import Read, read_files
-
-M = TypeVar("M", bound=BaseModel)
-
-
-class _Shelf:
-    """What one run has read: the files by path, and the problems met on the way."""
-
-    def __init__(self, reads: dict[str, Read]) -> None:
-        self.reads = reads
-        self.problems: list[Problem] = [found for read in reads.values() for found in read.problems]
-        self.used: set[str] = set()
-
-    def under(self, pattern: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Paths that match, in order; they count as known."""
-        for path in self.reads:
-            match = re.fullmatch(pattern, path)
-            if match:
-                self.used.add(path)
-                yield path, match
-
-    def one(self, path: str, model: type[M]) -> M | None:
-        """One file as one model."""
-        self.used.add(path)
-        read = self.reads.get(path)
-        if read is None or read.text is None:
-            return None
-        value, problems = validated(model, read.text, Place(path))
-        self.problems += problems
-        return value
-
-    def many(self, pattern: str, model: type[M]) -> tuple[dict[str, M], dict[str, Place]]:
-        """Mapping files (id -> model) joined; the same id in two files is a fault."""
-        found: dict[str, M] = {}
-        places: dict[str, Place] = {}
-        for path, _ in self.under(pattern):
-            read = self.reads[path]
-            values, problems = entries(model, read.text, Place(path), dict)
-            self.problems += problems
-            for key, value in values.items():
-                place = Place(path).at(key)
-                if key in found:
-                    self.problems.append(problem(place, "F008", on_key=True, key=key, other=places[key].path))
-                elif not SLUG.fullmatch(key):
-                    self.problems.append(problem(place, "S008", on_key=True, value=key))
-                else:
-                    found[key], places[key] = value, place
-        return found, places
+from .shelf import M, Shelf
 
 
 def load(content: Path, plans: Path, *, memory: Path | None = None, jobs: int = 1) -> tuple[Library | None,
@@ -93,7 +42,7 @@ def load(content: Path, plans: Path, *, memory: Path | None = None, jobs: int = 
             full = f"{name}/{path}"
             moved = tuple(_moved(found, full) for found in read.problems)
             reads[full] = Read(read.text, read.digest, moved)
-    shelf = _Shelf(reads)
+    shelf = Shelf(reads)
     library = _library(shelf, content)
     for path in reads:
         if path not in shelf.used:
@@ -127,7 +76,7 @@ def _files(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     return sorted(paths), problems
 
 
-def _library(shelf: _Shelf, content: Path) -> Library | None:
+def _library(shelf: Shelf, content: Path) -> Library | None:
     site = shelf.one("content/site.yaml", Site)
     if "content/site.yaml" not in shelf.reads:
         shelf.problems.append(problem(Place("content/site.yaml"), "F005"))
@@ -137,13 +86,15 @@ def _library(shelf: _Shelf, content: Path) -> Library | None:
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
     duties, duty_places = shelf.many(r"content/law/duties\.yaml", LegalDuty)
     calendar = shelf.one("content/law/calendar.yaml", Calendar) or Calendar()
-    procedures = _procedures(shelf)
+    forms = read_forms(content)
+    procedures = read_procedures(shelf, forms)
     announcements = _by_year(shelf, r"content/announcements/(\d{4}/[^/]+)\.yaml", Announcement)
     plans = _by_year(shelf, r"plans/(\d{4}/[^/]+)/plan\.yaml", Plan)
     decisions = _decisions(shelf)
+    letters = _letters(shelf)
     pages, page_problems = _pages(content)
     ledger, ledger_problems = read_ledger(content)
-    shelf.problems += page_problems + ledger_problems
+    shelf.problems += page_problems + ledger_problems + forms.problems
     redirects = _redirects(shelf)
     if site is None:
         return None
@@ -151,12 +102,12 @@ def _library(shelf: _Shelf, content: Path) -> Library | None:
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
                           ("events", event_places), ("duties", duty_places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
-    digests = {path: read.digest for path, read in shelf.reads.items()}
+    digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, pages, known, digests, ledger, redirects, calendar, duties)
+                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties)
 
 
-def _redirects(shelf: _Shelf) -> dict[str, Redirect]:
+def _redirects(shelf: Shelf) -> dict[str, Redirect]:
     found: dict[str, Redirect] = {}
     for path, _ in shelf.under(r"content/redirects\.yaml"):
         values, problems = entries(Redirect, shelf.reads[path].text, Place(path), dict)
@@ -170,7 +121,7 @@ def _redirects(shelf: _Shelf) -> dict[str, Redirect]:
     return found
 
 
-def _case_places(shelf: _Shelf) -> Iterator[tuple[str, Place]]:
+def _case_places(shelf: Shelf) -> Iterator[tuple[str, Place]]:
     """Where acts and plans stand, also those at fault: what names them is not at fault as well."""
     for kind, pattern in (("announcements", r"content/announcements/(\d{4}/[^/]+)\.yaml"),
                           ("decisions", r"content/decisions/(\d{4}/[^/]+)/decision\.yaml"),
@@ -179,28 +130,42 @@ def _case_places(shelf: _Shelf) -> Iterator[tuple[str, Place]]:
             yield f"{kind}/{match.group(1)}", Place(path)
 
 
-def _by_year(shelf: _Shelf, pattern: str, model: type[M]) -> dict[str, M]:
+def _by_year(shelf: Shelf, pattern: str, model: type[M]) -> dict[str, M]:
     found = {match.group(1): shelf.one(path, model) for path, match in shelf.under(pattern)}
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _decisions(shelf: _Shelf) -> dict[str, DecisionCase]:
-    found: dict[str, DecisionCase] = {}
+def _letters(shelf: Shelf) -> dict[str, dict[str, Letter]]:
+    found: dict[str, dict[str, Letter]] = defaultdict(dict)
+    for path, match in shelf.under(rf"(?:content/)?((?:decisions|plans)/\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
+        letter = shelf.one(path, Letter)
+        if letter is not None:
+            shelf.problems += _unknown_doctype(Place(path), letter.doctype)
+            found[match.group(1)][match.group(2)] = letter
+    return dict(found)
+
+
+def _unknown_doctype(place: Place, doctype: str) -> list[Problem]:
     known = doctype_names()
+    if doctype in known:
+        return []
+    return [problem(place.at("doctype"), "R012", doctype=doctype, known=", ".join(sorted(known)))]
+
+
+def _decisions(shelf: Shelf) -> dict[str, DecisionCase]:
+    found: dict[str, DecisionCase] = {}
     for path, match in shelf.under(r"content/decisions/(\d{4}/[^/]+)/decision\.yaml"):
         beside = path.replace("decision.yaml", "submission.yaml")
         decision, submission = shelf.one(path, Decision), shelf.one(beside, Submission)
         for place, paper in ((Place(path), decision), (Place(beside), submission)):
-            if paper is not None and paper.doctype not in known:
-                shelf.problems.append(problem(place.at("doctype"), "R012", doctype=paper.doctype,
-                                              known=", ".join(sorted(known))))
+            shelf.problems += _unknown_doctype(place, paper.doctype) if paper is not None else []
         after = shelf.one(path.replace("decision.yaml", "follow-up.yaml"), FollowUp)
         if decision is not None:
             found[match.group(1)] = DecisionCase(match.group(1), decision, submission, Place(path), after)
     return found
 
 
-def _synonyms(shelf: _Shelf) -> tuple[Synonym, ...]:
+def _synonyms(shelf: Shelf) -> tuple[Synonym, ...]:
     found: list[Synonym] = []
     for path, _ in shelf.under(r"content/synonyms\.yaml"):
         values, problems = entries(Synonym, shelf.reads[path].text, Place(path), list)
@@ -218,56 +183,3 @@ def _pages(content: Path) -> tuple[dict[str, Page], list[Problem]]:
         if page is not None:
             pages[page.slug] = page
     return pages, problems
-
-
-def _procedures(shelf: _Shelf) -> dict[str, Procedure]:
-    folders: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for path, match in shelf.under(r"content/procedures/([^/]+)/([^/]+)/[^/]+\.ya?ml"):
-        folders[match.group(1), match.group(2)].append(path)
-    procedures: dict[str, Procedure] = {}
-    for (field, code), paths in folders.items():
-        place = Place(f"content/procedures/{field}/{code}")
-        if not CODE.fullmatch(code) and not PROVISIONAL.fullmatch(code):
-            shelf.problems.append(problem(place, "F003", value=code))
-        elif code in procedures:
-            shelf.problems.append(problem(place, "F004", code=code, other=procedures[code].place.path))
-        else:
-            procedures[code] = _procedure(shelf, field, code, paths, place)
-    return procedures
-
-
-def _procedure(shelf: _Shelf, field: str, code: str, paths: Iterable[str], place: Place) -> Procedure:
-    local: Local | None = None
-    process: Process | None = None
-    bare = True
-    versions: list[DatedVersion] = []
-    for path in paths:
-        name = path.rsplit("/", 1)[1].removesuffix(".yaml").removesuffix(".yml")
-        if name == "local":
-            local = shelf.one(path, Local)
-        elif name == "process":
-            process = shelf.one(path, Process)
-        else:
-            bare = False
-            versions += _version(shelf, path, name)
-    if bare:
-        shelf.problems.append(problem(place, "F006", severity="warning", code=code))
-    digest = " ".join(shelf.reads[path].digest for path in paths)
-    return Procedure(code, field, tuple(sorted(versions, key=lambda v: v.since)), local, process, place, digest)
-
-
-def _version(shelf: _Shelf, path: str, name: str) -> Iterator[DatedVersion]:
-    since = _day(name)
-    if since is None:
-        shelf.problems.append(problem(Place(path), "F002", value=name))
-        return
-    version = shelf.one(path, Version)
-    if version is not None:
-        yield DatedVersion(since, version, Place(path), shelf.reads[path].digest)
-
-
-def _day(name: str) -> date | None:
-    try:
-        return date.fromisoformat(name) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", name) else None
-    except ValueError:
-        return None

@@ -1,7 +1,20 @@
-"""The province's own act and the submission it comes with."""
+"""The papers an office writes: the province's own act, the submission it comes with, letters of every kind."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field as Key
+from pydantic import StringConstraints
 
 from .announcement import Row
-from .base import Day, Model, Slug, Text
+from .base import Code, Day, Model, Slug, Text
+
+ValueName = Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+"""The name that a doctype's wording has for a value: what stands in its braces."""
+WrittenRows = Mapping[Slug, tuple[Mapping[Slug, Text], ...]]
+"""Tables that an editor fills: by the doctype's name for the table, rows of facts by the column's `holds`.
+
+A row with `heading` alone is a heading over the rows that follow."""
 
 
 class Signer(Model):
@@ -23,6 +36,11 @@ class Decision(Model):
     rows: tuple[Row, ...] = ()
     """Its own rows, where the province itself regulates."""
     field_names: tuple[Text, ...] = ()
+    codes: tuple[Code, ...] = ()
+    """The procedures it is about, where no announcement and no row says so: those whose processes it approves."""
+    values: Mapping[ValueName, Text] = Key(default_factory=dict)
+    """Other words that its doctype asks for, by the name in braces."""
+    tables: WrittenRows = Key(default_factory=dict)
     number: Text | None = None
     signed: Day | None = None
     effective: Day | None = None
@@ -34,6 +52,30 @@ class Submission(Model):
 
     doctype: Slug = "submission"
     by: Slug
+    number: Text | None = None
+    signed: Day | None = None
+    signer: Signer
+
+
+class Letter(Model):
+    """`dispatch.yaml`, `notice.yaml`, `report-<name>.yaml` … beside a decision or a plan: words of an editor's own."""
+
+    doctype: Slug
+    title: Text
+    """What it is, in plain words."""
+    by: Slug
+    """The body that issues it."""
+    subject: Text
+    """Its trích yếu: what it is about, as it stands on the paper."""
+    addressees: tuple[Text, ...] = ()
+    bases: tuple[Text, ...] = ()
+    """Each begins with Căn cứ, without a sign at its end."""
+    text: Text
+    """Paragraphs parted by blank lines; how one begins tells what it is (I. , 1. , a) , - )."""
+    values: Mapping[ValueName, Text] = Key(default_factory=dict)
+    tables: WrittenRows = Key(default_factory=dict)
+    copies: tuple[Text, ...] = ()
+    """Who else receives it."""
     number: Text | None = None
     signed: Day | None = None
     signer: Signer

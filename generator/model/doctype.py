@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated, Literal
 
-from .base import Action, Amount, Day, Level, Model, Slug, Text
-from .document import Align, Role
+from pydantic import Field as Key
+
+from .base import Action, Amount, Count, Day, Level, Model, Slug, Text
+from .document import Align, Figure, Role
 
 
 class Dated(Model):
@@ -19,64 +22,105 @@ class Dated(Model):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
-class AnnexColumn(Model):
-    """A column of an annex table. `holds` names one of the facts that `derive.annex` knows."""
+class SheetColumn(Model):
+    """A column of a table. `holds` names the fact that stands in it; `ordinal` counts the rows."""
 
     heading: Text
     holds: Slug
     share: Amount
     align: Align = Align.LEFT
+    over: Text | None = None
+    """The heading above it and its neighbours that have the same."""
 
 
-class AnnexTable(Model):
-    """The table of one action."""
+class SheetForm(Model):
+    """A table's fixed words: what it lists, its columns."""
 
     title: Text
-    columns: tuple[AnnexColumn, ...]
+    columns: Annotated[tuple[SheetColumn, ...], Key(min_length=1)]
 
 
-class Annex(Model):
-    """The list that goes with a paper, one table for each action."""
+class AnnexForm(Model):
+    """A text of the doctype that stands as an annex. One whose name is among the pieces is repeated for each."""
 
-    name: Text
+    text: Slug
+    orientation: Literal["portrait", "landscape"] = "portrait"
+
+
+class SignatureForm(Model):
+    """Who signs a form that is no act: the applicant, the officer who takes it in."""
+
     title: Text
-    reference: Text
-    part: Text
-    tables: Mapping[Action, AnnexTable]
+    note: Text | None = None
+    """Under the title, such as (Ký, ghi rõ họ tên)."""
+    name: Text | None = None
 
 
 class Form(Model):
-    """`form.yaml`: all of a paper's fixed words but its body."""
+    """`form.yaml`: all of a paper's fixed words but its texts."""
 
     name: Text
     format: Slug = "nd30-2020"
-    symbol: Text
-    """Type and issuer in the number, such as QĐ-UBND."""
+    symbol: Text | None = None
+    """Type and issuer in the number, such as QĐ-UBND; a paper without one has no number."""
     title: Text
     """For the file's description and the page."""
-    recipients_title: Text
+    about: Text | None = None
+    """What a dispatch is about: V/v …, under its number (NĐ 30/2020 PL I, Phần I, II.5.b)."""
+    head: Literal["official", "nation", "none"] = "official"
+    foot: Literal["official", "form", "none"] = "official"
+    signatures: Annotated[tuple[SignatureForm, ...], Key(max_length=2)] = ()
+    """Of a form: one signs on the right, two side by side."""
+    recipients_title: Text = "Nơi nhận:"
     bases: tuple[Dated, ...] = ()
     recipients: tuple[Dated, ...] = ()
-    annex: Annex | None = None
+    orientation: Literal["portrait", "landscape"] = "portrait"
+    tables: Mapping[Slug, SheetForm] = Key(default_factory=dict)
+    annexes: tuple[AnnexForm, ...] = ()
 
 
 class Paragraph(Model):
-    """One paragraph of `body.md`, its role told by how it begins."""
+    """One paragraph of a text, its role told by how it begins; `place` names what is filled in there instead."""
 
-    role: Role
-    text: str
+    role: Role = Role.PARAGRAPH
+    text: str = ""
+    place: Slug | None = None
 
 
-class Item(Model):
-    """One procedure in an annex: where it stands, and its facts by name, each as paragraphs."""
+class Heading(Model):
+    """A heading over the rows of a table that follow; depth 0 is the outer one."""
 
-    action: Action
-    levels: tuple[Level, ...]
-    field: Text
+    heading: Text
+    depth: Count = 0
+
+
+class Facts(Model):
+    """One row of a table: its facts by name, each as paragraphs."""
+
     facts: Mapping[str, tuple[str, ...]]
 
 
-class Filling(Model):
+class Sheet(Model):
+    """What is filled into a table: `form` names its columns; the title is printed where there are several."""
+
+    form: Slug
+    title: Text | None = None
+    rows: tuple[Heading | Facts, ...]
+
+
+class Piece(Model):
+    """What is filled into one text, each by the name that the text has for it."""
+
+    values: Mapping[str, str | tuple[str, ...]] = Key(default_factory=dict)
+    sheets: Mapping[str, tuple[Sheet, ...]] = Key(default_factory=dict)
+    figures: Mapping[str, tuple[Figure, ...]] = Key(default_factory=dict)
+    texts: Mapping[str, str] = Key(default_factory=dict)
+    """Paragraphs an editor wrote, in the same signs."""
+    pieces: Mapping[str, tuple["Piece", ...]] = Key(default_factory=dict)
+    """What repeats another text of the doctype, once for each."""
+
+
+class Filling(Piece):
     """What is filled into a doctype: everything that differs from paper to paper."""
 
     day: Day | None = None
@@ -84,22 +128,20 @@ class Filling(Model):
     law_day: Day
     """The day whose wording and names hold."""
     superior: Text | None = None
-    issuer: tuple[Text, ...]
+    issuer: tuple[Text, ...] = ()
     number: Text | None = None
     place: Text
-    signer_title: tuple[Text, ...]
+    signer_title: tuple[Text, ...] = ()
     signer_name: Text | None = None
     address: Text
     notice: Text | None = None
-    values: Mapping[str, str | tuple[str, ...]]
-    items: tuple[Item, ...] = ()
 
 
 class Doctype(Model):
-    """A folder of `data/doctypes`."""
+    """A folder of `data/doctypes`: the words, the texts by file name (`body` is the paper's own), a sample."""
 
     form: Form
-    body: tuple[Paragraph, ...]
+    texts: Mapping[Slug, tuple[Paragraph, ...]]
     sample: Filling
 
 
@@ -108,6 +150,7 @@ class Words(Model):
 
     demonstration: Text
     trial: Text
+    sample: Text
     actions: Mapping[Action, Text]
     levels: Mapping[Level, Text]
     ways: Mapping[str, Text]

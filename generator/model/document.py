@@ -24,9 +24,11 @@ class Role(StrEnum):
     PLACE_DATE = "place-date"
     TYPE_NAME = "type-name"
     SUBJECT = "subject"
+    ABOUT = "about"
     AUTHORITY = "authority"
     ENACTING = "enacting"
     ADDRESSEE = "addressee"
+    ADDRESSEE_ITEM = "addressee-item"
     BASIS = "basis"
     SECTION = "section"
     ARTICLE = "article"
@@ -34,7 +36,9 @@ class Role(StrEnum):
     POINT = "point"
     ITEM = "item"
     PARAGRAPH = "paragraph"
+    FORM_LINE = "form-line"
     SIGNER_TITLE = "signer-title"
+    SIGNER_NOTE = "signer-note"
     SIGNATURE_FIELD = "signature-field"
     SIGNER_NAME = "signer-name"
     RECIPIENTS_TITLE = "recipients-title"
@@ -49,6 +53,7 @@ class Role(StrEnum):
     TABLE_CELL = "table-cell"
     DEMONSTRATION = "demonstration"
     TRIAL = "trial"
+    SAMPLE = "sample"
     PAGE_NUMBER = "page-number"
 
 
@@ -102,6 +107,8 @@ class Column(Model):
     heading: str
     share: float
     align: Align = Align.LEFT
+    over: str | None = None
+    """The heading above it and its neighbours that have the same."""
 
 
 class GroupRow(Model):
@@ -132,7 +139,18 @@ class Table(Model):
     rows: tuple[TableRow, ...]
 
 
-Block = Annotated[Line | Head | Foot | Table, Key(discriminator="kind")]
+class Figure(Model):
+    """A drawing: a process, a code to scan. `svg` is whole, without colour; sizes in millimetres."""
+
+    kind: Literal["figure"] = "figure"
+    alt: str
+    """What it shows, in words."""
+    svg: str
+    width: float
+    height: float
+
+
+Block = Annotated[Line | Head | Foot | Table | Figure, Key(discriminator="kind")]
 
 
 class Part(Model):

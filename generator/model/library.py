@@ -8,14 +8,16 @@ from ..problem import Place
 from .act import Act
 from .announcement import Announcement
 from .calendar import Calendar
-from .decision import Decision, FollowUp, Submission
+from .decision import Decision, FollowUp, Letter, Submission
 from .duty import LegalDuty
 from .field import Field, LifeEvent, Synonym
+from .form import BlankForm
 from .organization import Organization
 from .plan import Plan
 from .procedure import Local, LocalEntry, Version
 from .process import Process
 from .redirect import Redirect
+from .sample import Sample
 from .site import Site
 
 
@@ -31,6 +33,30 @@ class DatedVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class DossierForm:
+    """A blank form by its slug: written with fields, or an official file attached as it is (then without either)."""
+
+    slug: str
+    owner: str | None
+    """The code of the procedure whose own it is; none where several may name it."""
+    form: BlankForm | None
+    text: str
+    attached: bytes | None
+    place: Place
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierSample:
+    """A sample dossier by its slug."""
+
+    slug: str
+    sample: Sample
+    place: Place
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Procedure:
     """One procedure's folder. `versions` by day, oldest first."""
 
@@ -41,6 +67,7 @@ class Procedure:
     process: Process | None
     place: Place
     digest: str
+    samples: Mapping[str, DossierSample] = field(default_factory=dict)
 
     def local_entry(self, day: date) -> LocalEntry | None:
         """What the province adds on a day."""
@@ -83,6 +110,8 @@ class Library:
     announcements: Mapping[str, Announcement] = field(default_factory=dict)
     decisions: Mapping[str, DecisionCase] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    letters: Mapping[str, Mapping[str, Letter]] = field(default_factory=dict)
+    """Papers beside a decision or a plan (`decisions/<year>/<slug>`, `plans/…`), by their file's name."""
     pages: Mapping[str, Page] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each thing stands, by `<kind>/<key>`, such as `announcements/2026/163-qd-btp`."""
@@ -95,6 +124,13 @@ class Library:
     calendar: Calendar = field(default_factory=Calendar)
     duties: Mapping[str, LegalDuty] = field(default_factory=dict)
     """What the law wants done by when, by id."""
+    forms: Mapping[str, DossierForm] = field(default_factory=dict)
+    """Blank forms by slug, those of all procedures and those of one."""
+
+    def form(self, slug: str | None, code: str) -> DossierForm | None:
+        """The form of a slug, where the procedure with this code may use it."""
+        found = self.forms.get(slug or "")
+        return found if found is not None and found.owner in (None, code) else None
 
     def versions(self) -> Iterator[tuple[Procedure, DatedVersion]]:
         """Every version of every procedure."""

@@ -1,5 +1,6 @@
 """Plans' pages: targets with bars, tasks with filters, who does what. Knows no report and no calendar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +11,7 @@ from .. import viet
 from ..derive.sentences import Link
 from ..model.plan import Plan, PlanKind, Target
 from .drawings import bar
+from .page_decisions import PaperFile
 from .piece import Piece, View
 
 _INDEX = Link("Kế hoạch", "ke-hoach/")
@@ -40,8 +42,8 @@ class _Line:
     note: str
 
 
-def plan_page(view: View, key: str) -> Piece:
-    """One plan."""
+def plan_page(view: View, key: str, files: Sequence[PaperFile] = ()) -> Piece:
+    """One plan. `files` are its papers to download, where it is ours."""
     plan = view.catalog.library.plans[key]
     targets = [_target(one) for one in plan.targets]
     tasks = [(group.title, group.tasks) for group in plan.groups]
@@ -51,6 +53,7 @@ def plan_page(view: View, key: str) -> Piece:
         ("nhiem-vu", "Nhiệm vụ", tasks),
         ("trach-nhiem", "Trách nhiệm", plan.duties),
         ("muc-dich", "Mục đích, yêu cầu", plan.purposes or plan.requirements),
+        ("tep", "Tải về", files),
         ("nguon", "Căn cứ và nguồn", plan.bases or plan.source),
     ]
     return view.piece(
@@ -68,6 +71,7 @@ def plan_page(view: View, key: str) -> Piece:
         as_of=as_of,
         counts=_counts(plan, targets),
         leads=_leads(plan),
+        files=files,
         sections=[(anchor, label) for anchor, label, there in sections if there],
         has_figures=any(one.reached is not None for one in plan.targets),
     )

@@ -72,11 +72,10 @@ class Paper:
     docx: bytes | None = None
 
 
-def signed_files(paper: str, content: Path, trial: Path | None) -> SignedFiles:
-    """Beside the YAML; for a trial in the git-ignored overlay, under the same relative path."""
+def signed_files(paper: str, beside: Path, trial: Path | None) -> SignedFiles:
+    """Beside the YAML; for a trial in the git-ignored overlay, under the paper's own path."""
     relative = PurePosixPath(paper)
-    root = trial / "signed" if trial is not None else content
-    return SignedFiles(root / relative.parent, relative.stem)
+    return SignedFiles(beside if trial is None else trial / "signed" / relative.parent, relative.stem)
 
 
 def yaml_digest(yaml: bytes) -> str:

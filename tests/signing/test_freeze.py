@@ -45,7 +45,7 @@ def _sign(paper, files, demo, key, **more):
 
 def test_a_trial_lies_in_the_overlay_and_a_real_paper_beside_its_yaml(tmp_path):
     trial = signed_files(PATH, tmp_path / "content", tmp_path / ".trial")
-    real = signed_files(PATH, tmp_path / "content", None)
+    real = signed_files(PATH, (tmp_path / "content" / PATH).parent, None)
     assert trial.pdf == tmp_path / ".trial/signed/decisions/2026/ho-tich-thang-3/decision.signed.pdf"
     assert real.record == tmp_path / "content/decisions/2026/ho-tich-thang-3/decision.frozen.json"
 

@@ -18,6 +18,7 @@ from generator.render.press import Press, open_press
 from generator.resolve import Catalog
 
 CASE = "2026/ho-tich-mau"
+HOME = f"decisions/{CASE}"
 NOWHERE = Place("test")
 
 

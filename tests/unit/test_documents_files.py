@@ -14,14 +14,14 @@ import pytest
 from docx import Document as WordFile
 from lxml import etree, html
 
-from generator.derive.papers import decision_paper, sample_paper, submission_paper, trial_copy
+from generator.derive.papers import paper_of, sample_paper, trial_copy
 from generator.model.document import Document
 from generator.render import pdf
 from generator.render.documents import RENDERERS, render
 from generator.render.fonts import FAMILIES, find_typeface, vietnamese_letters
 from generator.render.html import inside
 from generator.resolve import Catalog
-from tests.unit.paper_data import CASE, catalog, doctypes, new_press, press
+from tests.unit.paper_data import HOME, catalog, doctypes, new_press, press
 
 TODAY = date(2026, 5, 5)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -29,9 +29,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def papers() -> dict[str, Document]:
     kinds = doctypes()
-    return {"decision": decision_paper(catalog(signed="2026-05-11", number="0000/QĐ-UBND"), CASE, TODAY, kinds),
-            "draft": decision_paper(catalog(), CASE, TODAY, kinds),
-            "submission": submission_paper(catalog(), CASE, TODAY, kinds),
+    return {"decision": paper_of(catalog(signed="2026-05-11", number="0000/QĐ-UBND"), HOME, "decision", TODAY, kinds),
+            "draft": paper_of(catalog(), HOME, "decision", TODAY, kinds),
+            "submission": paper_of(catalog(), HOME, "submission", TODAY, kinds),
             "trial": trial_copy(sample_paper("decision-list", kinds), kinds)}
 
 
@@ -78,7 +78,7 @@ def test_equal_papers_give_equal_bytes(kind):
 
 @pytest.mark.parametrize("kind", RENDERERS)
 def test_drafts_of_different_days_give_equal_bytes(kind):
-    first, second = (decision_paper(catalog(), CASE, day, doctypes()) for day in (TODAY, date(2026, 9, 1)))
+    first, second = (paper_of(catalog(), HOME, "decision", day, doctypes()) for day in (TODAY, date(2026, 9, 1)))
     assert render(first, kind, press()) == render(second, kind, press())
 
 
@@ -100,7 +100,7 @@ def test_the_pdf_is_tagged_and_says_which_standards_it_keeps():
 
 
 def test_annex_pages_lie_on_their_side_and_count_from_one():
-    data = render(decision_paper(catalog(extra_rows=60), CASE, TODAY, doctypes()), "pdf", press())
+    data = render(paper_of(catalog(extra_rows=60), HOME, "decision", TODAY, doctypes()), "pdf", press())
     with pikepdf.open(io.BytesIO(data)) as file:
         sizes = [tuple(round(float(side)) for side in page.mediabox[2:]) for page in file.pages]
     assert sizes[0] == (595, 842)
@@ -151,7 +151,7 @@ def test_no_word_of_a_very_long_row_is_lost():
     row = long.library.announcements["2026/1-qd-btp"].rows[0].model_copy(update={"name": name})
     announcement = long.library.announcements["2026/1-qd-btp"].model_copy(update={"rows": (row,)})
     changed = Catalog(replace(long.library, announcements={"2026/1-qd-btp": announcement}))
-    data = render(decision_paper(changed, CASE, TODAY, doctypes()), "pdf", press())
+    data = render(paper_of(changed, HOME, "decision", TODAY, doctypes()), "pdf", press())
     text = tool("pdftotext", "-bbox", "-", "-", data=data)
     assert len(re.findall(r">từ\d+<", text)) == 900
     assert max(float(bottom) for bottom in re.findall(r'yMax="([\d.]+)">từ\d', text)) < 210 / 25.4 * 72
