@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"importers", "render", "author"},
     {"publish", "sign"},
     {"papers"},
-    {"sealing"},
+    {"sealing", "posting"},
     {"site_pages"},
     {"build", "doctor"},
     {"serve"},

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ..derive.paper_names import source_of
 from ..model.announcement import Row
 from ..model.base import SLUG, Action
 from ..problem import Place, Problem, problem
@@ -66,6 +67,8 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, str]]:
     for case in library.decisions.values():
         if case.submission:
             yield Place(case.place.path.replace("decision.yaml", "submission.yaml"), ("by",)), case.submission.by
+    for home, letters in library.letters.items():
+        yield from ((Place(source_of(home, name), ("by",)), letter.by) for name, letter in letters.items())
     for key, field in library.fields.items():
         if field.department:
             yield library.places[f"fields/{key}"].at("department"), field.department

@@ -21,7 +21,7 @@ def commands() -> None:
 
 for command in (read.check, read.impact, read.due, read.explain, read.doctor,
                 bring.import_, bring.export, write.new, write.amend, write.draft, write.issue,
-                make.build, make.serve, make.document,
+                make.build, make.serve, make.document, make.board,
                 keep.ledger, keep.recode, keep.schema,
                 seal.sign, seal.verify, seal.release):
     commands.add_command(command)

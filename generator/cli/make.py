@@ -9,6 +9,7 @@ import click
 
 from ..build import build_site
 from ..papers import NoTypeface, PrintShop, paper_at
+from ..posting import boards, unknown_names, write_boards
 from ..problem import Place, problem
 from ..publish.shells import ShellsFailed
 from ..publish.tree import NotOurs, Written
@@ -95,3 +96,26 @@ def document(setting: Setting, path: Path, form: str, output: Path | None) -> No
     else:
         output.write_bytes(data)
         click.echo(output)
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option("--size", type=click.Choice(["a4", "a1"]), default="a4", show_default=True, help="Khổ giấy / paper size")
+@click.option("--format", "forms", type=click.Choice(sorted(RENDERERS)), multiple=True, default=("pdf",),
+              show_default=True, help="Dạng tệp, lặp lại được / file format, may be repeated")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Thư mục ghi / folder to write into")
+@with_setting
+def board(setting: Setting, names: tuple[str, ...], size: str, forms: tuple[str, ...], out: Path | None) -> None:
+    """Bảng niêm yết của thủ tục (mã) hoặc lĩnh vực; không ghi gì là mọi thủ tục. / Posting boards."""
+    catalog, shop = setting.fit_catalog(), PrintShop()
+    unknown = unknown_names(catalog, names)
+    if unknown:
+        setting.say(f"{', '.join(unknown)}: không phải mã thủ tục, cũng không phải lĩnh vực",
+                    f"{', '.join(unknown)}: neither a procedure's code nor a field")
+        sys.exit(2)
+    found = boards(catalog, names, setting.today, size, shop)
+    written = list(write_boards(found, forms, out or setting.where.root / "build" / "niem-yet", shop))
+    for path in written:
+        click.echo(path)
+    if not written:
+        setting.say("không có thủ tục nào đang áp dụng để niêm yết", "no procedure in force to post")

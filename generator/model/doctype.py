@@ -56,6 +56,13 @@ class SignatureForm(Model):
     name: Text | None = None
 
 
+class SheetSize(Model):
+    """A size that a paper is printed in: its format, and the side of its code to scan in millimetres."""
+
+    format: Slug
+    code: Amount
+
+
 class Form(Model):
     """`form.yaml`: all of a paper's fixed words but its texts."""
 
@@ -75,6 +82,8 @@ class Form(Model):
     bases: tuple[Dated, ...] = ()
     recipients: tuple[Dated, ...] = ()
     orientation: Literal["portrait", "landscape"] = "portrait"
+    sizes: Mapping[Slug, SheetSize] = Key(default_factory=dict)
+    """Of a board: the sizes it comes in."""
     tables: Mapping[Slug, SheetForm] = Key(default_factory=dict)
     annexes: tuple[AnnexForm, ...] = ()
 

@@ -17,7 +17,7 @@ from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.sentences import Link, Sentence, Strong
 from ..derive.words import ACTIONS_SHORT
 from ..resolve import Catalog, Standing
-from .qr import QrCodes
+from ..derive.qr import QrCodes
 from .typography import heading, keep_together
 
 TEMPLATES = Path(__file__).parents[1] / "data" / "templates"

@@ -14,7 +14,7 @@ from generator.derive.differences import differences
 from generator.derive.listing import by_letter, first_letter, letter_slug, plain_name
 from generator.model.library import Library
 from generator.render import pages
-from generator.render.qr import QrCodes
+from generator.derive.qr import QrCodes
 from generator.render.typography import heading, keep_together
 from generator.resolve import Catalog
 
