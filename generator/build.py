@@ -53,7 +53,7 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
     catalog = opened.catalog
     problems = opened.problems
     if catalog is not None:
-        problems = in_order([*problems, *faults_of_papers(catalog, where)])
+        problems = in_order([*problems, *faults_of_papers(catalog, where, today)])
     if catalog is None or has_errors(problems):
         return Built(problems, None)
     shells = shells_of(where.root)
@@ -76,7 +76,7 @@ def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:
 def program_digest() -> str:
     """The digest of this program and its data: whatever it makes depends on it, and on the libraries that write."""
     digest = hashlib.sha256()
-    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "segno"):
+    for name in ("typst", "Jinja2", "markdown-it-py", "segno"):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":

@@ -10,13 +10,14 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from .check.kinds import a_paper_fits_its_kind
 from .derive.paper_names import doctype_of, doctypes_for, homes, papers_in, source_of, stem
 from .derive.papers import paper_of
-from .load.doctypes import Doctypes, doctype_names, load_doctypes
+from .load.doctypes import Doctypes, load_doctypes
 from .load.locate import located
 from .model.document import Document, freeze, thaw
 from .model.plan import Plan
-from .problem import Place, Problem, problem
+from .problem import Place, Problem, in_order, problem
 from .render.documents import render
 from .render.fonts import Typeface, find_typeface
 from .render.html import inside
@@ -106,18 +107,33 @@ def papers_of(catalog: Catalog, home: str, where: Where, today: date, shop: Prin
             yield Paper(home, name, paper_of(catalog, home, name, today, shop.doctypes))
 
 
-def faults_of_papers(catalog: Catalog, where: Where) -> list[Problem]:
-    """Papers of a doctype that does not fit them; signed ones edited since, or whose files are not what was signed."""
-    known = doctype_names()
+def faults_of_papers(catalog: Catalog, where: Where, today: date) -> list[Problem]:
+    """Papers that do not fit or do not fill their kind; signed ones edited since, or whose files are not what was
+    signed."""
+    signed = [found for home in homes(catalog.library) for name in papers_in(catalog.library, home)
+              for found in _faults_of_signed(where, home, name)]
+    return in_order([*faults_of_kinds(catalog, where, today),
+                     *(where.shown(found) for found in located(signed, where.find))])
+
+
+def faults_of_kinds(catalog: Catalog, where: Where, today: date) -> list[Problem]:
+    """Papers that cannot be written: of a kind that is none of theirs, or that lack what their kind asks for."""
+    doctypes = load_doctypes()
     problems: list[Problem] = []
     for home in homes(catalog.library):
         for name, written in papers_in(catalog.library, home).items():
-            fitting = doctypes_for(name, known)
+            fitting = doctypes_for(name, frozenset(doctypes.kinds))
             if not isinstance(written, Plan) and written.doctype not in fitting:
                 place = Place(source_of(home, name), ("doctype",))
                 problems.append(problem(place, "S003", value=doctype_of(written), allowed=", ".join(fitting)))
-            problems += _faults_of_signed(where, home, name)
+            elif _main_kind_known(catalog, home, doctypes) and _frozen(where, home, name)[0] is None:
+                problems += a_paper_fits_its_kind(catalog, home, name, today, doctypes)
     return [where.shown(found) for found in located(problems, where.find)]
+
+
+def _main_kind_known(catalog: Catalog, home: str, doctypes: Doctypes) -> bool:
+    """Whether the folder's first paper is of a kind there is: the others' words depend on it."""
+    return doctype_of(next(iter(papers_in(catalog.library, home).values()))) in doctypes.kinds
 
 
 def _faults_of_signed(where: Where, home: str, name: str) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ from markdown_it import MarkdownIt
 from .derive.addresses import PAPER_FORMS, addresses, bodies_named, bodies_with_calendar, moved
 from .derive.clock import dues_of
 from .derive.paper_names import label, page_of
+from .derive.samples import sample_path
+from .form_files import FormDesk, form_files, papers_shown, sample_files
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
@@ -30,6 +32,12 @@ class Desk:
     papers: dict[str, list[Paper]]
     shop: PrintShop
     signature: Callable[[Paper], Signature]
+    program: str
+
+    @property
+    def forms(self) -> FormDesk:
+        """Where blank forms and sample dossiers are printed."""
+        return FormDesk(self.view.catalog, self.view.today, self.shop, self.program)
 
     def page(self, make: Callable[[], Piece], path: str, key: str | None = None) -> Artifact:
         """A page as an artifact; rendered only when it must be."""
@@ -46,7 +54,7 @@ def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, paper
     """A desk for one build. `program` is the digest of the program and its data."""
     view = pages.open_view(catalog, today)
     stencils = {kind: pages.stencil(html, view) for kind, html in shells.by_kind.items()}
-    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature)
+    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature, program)
 
 
 def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
@@ -112,6 +120,13 @@ def _procedures(desk: Desk) -> Iterator[Artifact]:
         for dated in procedure.versions:
             yield desk.page(partial(pages.version_page, view, code, dated.since),
                             f"thu-tuc/{code}/{dated.since.isoformat()}/", key)
+        for slug in procedure.samples:  # printed by the press, so not apart
+            yield Artifact(f"{sample_path(code, slug)}index.html",
+                           partial(desk.html, partial(_sample, desk, code, slug)), key)
+
+
+def _sample(desk: Desk, code: str, slug: str) -> Piece:
+    return pages.sample_page(desk.view, code, slug, papers_shown(desk.forms, code, slug))
 
 
 def _procedure(view: View, code: str) -> Piece:
@@ -186,7 +201,9 @@ def calendar_files(desk: Desk) -> Iterator[Artifact]:
 
 
 def paper_files(desk: Desk) -> Iterator[Artifact]:
-    """The papers' downloads, at fixed addresses beside their pages."""
+    """The papers', forms' and samples' downloads, at fixed addresses."""
+    yield from form_files(desk.forms)
+    yield from sample_files(desk.forms)
     for home, papers in desk.papers.items():
         for paper in papers:
             for form in PAPER_FORMS:

@@ -10,6 +10,8 @@ from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug
 
+_PUBLISHING = frozenset({"decision-list", "decision-content"})
+
 
 def fields_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """R001. A procedure in a folder that is no field would stand on no list."""
@@ -126,12 +128,12 @@ def rows(catalog: Catalog) -> Iterator[tuple[Place, Row]]:
 
 
 def decisions_name_known_announcements(catalog: Catalog, _today: date) -> Iterator[Problem]:
-    """R004, R010. A decision publishes what announcements say, or its own rows; one of the two it needs."""
+    """R004, R010. A decision that publishes does so for announcements, or for its own rows; one of the two it needs."""
     for case in catalog.library.decisions.values():
         for index, key in enumerate(case.decision.announcements):
             if f"announcements/{key}" not in catalog.library.places:
                 yield problem(case.place.at("announcements", index), "R004", act=f"announcements/{key}")
-        if not case.decision.announcements and not case.decision.rows:
+        if case.decision.doctype in _PUBLISHING and not case.decision.publishes:
             yield problem(case.place, "R010")
     for name, keys in (("announcements", catalog.library.announcements), ("decisions", catalog.library.decisions),
                        ("plans", catalog.library.plans)):

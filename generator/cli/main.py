@@ -8,7 +8,7 @@ import traceback
 import click
 
 from .. import __version__
-from . import bring, keep, make, read, seal, write
+from . import bring, keep, make, measuring, read, seal, write
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -19,7 +19,7 @@ def commands() -> None:
     A province's catalog of procedures as a public site and signed decisions."""
 
 
-for command in (read.check, read.impact, read.due, read.explain, read.doctor,
+for command in (read.check, read.impact, read.due, read.explain, read.doctor, measuring.inspect_,
                 bring.import_, bring.export, write.new, write.amend, write.draft, write.issue,
                 make.build, make.serve, make.document, make.board,
                 keep.ledger, keep.recode, keep.schema,

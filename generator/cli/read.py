@@ -29,7 +29,7 @@ def check(setting: Setting, paths: tuple[Path, ...], form: str, strict_clock: bo
     opened = setting.open(strict_clock=strict_clock)
     problems = opened.problems
     if opened.catalog is not None:
-        problems = in_order([*problems, *faults_of_papers(opened.catalog, setting.where)])
+        problems = in_order([*problems, *faults_of_papers(opened.catalog, setting.where, setting.today)])
     if paths:
         wanted = [path.resolve() for path in paths]
         problems = [p for p in problems if any(Path(p.place.path).resolve().is_relative_to(w) for w in wanted)]

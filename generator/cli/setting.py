@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from ..catalog import Opened, open_catalog
-from ..papers import NoTypeface
+from ..papers import NoTypeface, faults_of_kinds
 from ..problem import Place, Problem, has_errors, problem
 from ..publish.shells import ShellsFailed
 from ..report import as_github, as_json, as_text
@@ -67,6 +67,9 @@ class Setting:
         opened = self.open()
         if opened.catalog is None or not opened.fit:
             self.stop([found for found in opened.problems if found.severity == "error"])
+        unwritten = faults_of_kinds(opened.catalog, self.where, self.today)
+        if has_errors(unwritten):
+            self.stop(unwritten)
         return opened.catalog
 
     def stop(self, problems: Sequence[Problem]) -> NoReturn:

@@ -11,6 +11,7 @@ import click
 from ..author.amend import amend as amend_version
 from ..author.draft import draft as draft_decision
 from ..author.issue import issue as issue_paper
+from ..author.sample import new_sample
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
 from ..derive.paper_names import doctypes_for
@@ -75,6 +76,17 @@ def new_procedure_(setting: Setting, field: str, code: str, name: str, since: da
     """Một thủ tục mới. / A new procedure."""
     _write(setting, lambda catalog: new_procedure(catalog, setting.where.content, field=field, code=code, name=name,
                                                   since=since, act=act, level=Level(level)))
+
+
+@new.command("sample")
+@click.option("--code", cls=Asked, prompt="Mã thủ tục")
+@click.option("--name", cls=Asked, prompt="Tên hồ sơ mẫu (ai làm, trong cảnh nào)")
+@click.option("--case", help="Trường hợp, đúng như trong bản / a case of the version")
+@with_setting
+def new_sample_(setting: Setting, code: str, name: str, case: str | None) -> None:
+    """Một hồ sơ mẫu để điền. / A sample dossier to fill in."""
+    _write(setting, lambda catalog: new_sample(catalog, setting.where.content, code=code, name=name, case=case,
+                                               today=setting.today))
 
 
 @click.command()

@@ -122,6 +122,7 @@ def _touched(catalog: Catalog, row: Row, before: DatedVersion | None) -> Iterato
             yield Touched("process", code)
         if procedure:
             yield Touched("poster", code)
+            yield from (Touched("sample", f"{code} {slug}") for slug in procedure.samples)
     if before:
         forms = {paper.form_name or paper.form for case in before.version.cases for paper in case.papers()}
         yield from (Touched("form", form) for form in sorted(form for form in forms if form))

@@ -31,11 +31,18 @@ def procedure_piece(catalog: Catalog, procedure: Procedure, version: Version, da
             "handles": _bodies(catalog, version.agency.handles or version.agency.decides, day),
             "coordinates": (_bodies(catalog, version.agency.coordinates, day),) if version.agency.coordinates else (),
             "receives": _receives(catalog, version, day, words),
-            "results": version.results or (GAP,), "form_names": _forms(version), "conditions": version.conditions,
+            "results": version.results or (GAP,),
             "acts": tuple(act_citation(catalog, base, words, set()) for base in version.bases) or (GAP,),
             "transition": (version.transition,) if version.transition else (),
         },
-        pieces={"case": tuple(_case(case, len(version.cases), words) for case in version.cases)})
+        pieces={"case": tuple(_case(case, len(version.cases), words) for case in version.cases),
+                "form-list": _headed("form_names", _forms(version)),
+                "condition-list": _headed("conditions", version.conditions)})
+
+
+def _headed(name: str, texts: tuple[str, ...]) -> tuple[Piece, ...]:
+    """A component with a heading of its own; none where the procedure lacks it."""
+    return (Piece(values={name: texts}),) if texts else ()
 
 
 def _steps(version: Version, words: Words) -> tuple[str, ...]:

@@ -30,11 +30,16 @@ class Doctypes:
 def load_doctypes(data: Path = DATA) -> Doctypes:
     """Every doctype and format under a folder; the caller keeps the result for as long as it needs it."""
     folders = sorted(path.parent for path in (data / "doctypes").glob("*/form.yaml"))
-    formats = sorted((data / "formats").glob("*.yaml"))
     return Doctypes(
         {folder.name: _doctype(folder) for folder in folders},
-        {path.stem: Format.model_validate_json(json.dumps(_format(path))) for path in formats},
+        load_formats(data),
         _model(Words, data / "doctypes" / "words.yaml"))
+
+
+def load_formats(data: Path = DATA) -> Mapping[str, Format]:
+    """Every format by file name; whoever measures a finished file needs no doctypes."""
+    return {path.stem: Format.model_validate_json(json.dumps(_format(path)))
+            for path in sorted((data / "formats").glob("*.yaml"))}
 
 
 def doctype_names(data: Path = DATA) -> frozenset[str]:

@@ -100,11 +100,11 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
         return None
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
-                          ("events", event_places), ("duties", duty_places)):
+                          ("events", event_places), ("duties", duty_places), ("forms", forms.places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties)
+                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms)
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:

@@ -1,4 +1,4 @@
-"""Line and column of a place in a YAML file, found again only when there is something to report."""
+"""Line and column of a place in a YAML file or front matter, found again only when there is something to report."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from ..problem import Place, Problem, in_order
+from .front_matter import part
 from .yaml_text import MAX_BYTES, node_of
 
 
@@ -22,7 +23,9 @@ def located(problems: Iterable[Problem], find: Callable[[str], Path]) -> list[Pr
 def _in_file(path: Path, group: list[Problem]) -> Iterable[Problem]:
     if all(found.place.line for found in group) or not path.is_file() or path.stat().st_size > MAX_BYTES:
         return group
-    root = node_of(path.read_bytes())
+    raw = path.read_bytes()
+    front = part(raw) if path.suffix == ".md" else None
+    root = node_of(front.front if front else raw)
     return [found if found.place.line or root is None else replace(found, place=_spot(root, found)) for found in group]
 
 

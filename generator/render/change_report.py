@@ -34,9 +34,9 @@ _TEXTS = {
            TextState.ABSENT: "not in the catalog"},
 }
 _TOUCHED = {
-    "vi": {"process": "quy trình nội bộ", "poster": "bảng niêm yết", "form": "biểu mẫu", "event": "việc trong đời",
+    "vi": {"process": "quy trình nội bộ", "poster": "bảng niêm yết", "form": "biểu mẫu", "sample": "hồ sơ mẫu", "event": "việc trong đời",
            "task": "nhiệm vụ"},
-    "en": {"process": "internal process", "poster": "posting board", "form": "form", "event": "life event",
+    "en": {"process": "internal process", "poster": "posting board", "form": "form", "sample": "sample dossier", "event": "life event",
            "task": "plan task"},
 }
 _SAID = {

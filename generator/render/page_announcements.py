@@ -170,13 +170,14 @@ def _words(changes: tuple[Change, ...]) -> Iterator[_Words]:
                 yield _Words(change.name, procedure_path(code), code, many, sum(len(one.paragraphs) for one in many))
 
 
-def _touched(changes: tuple[Change, ...]) -> list[tuple[str, int, int, bool]]:
-    """What each change makes stale: name, forms, processes, posters."""
+def _touched(changes: tuple[Change, ...]) -> list[tuple[str, int, int, int, bool]]:
+    """What each change makes stale: name, forms, samples, processes, posters."""
     found = []
     for change in changes:
         kinds = [one.what for one in change.touched]
         if kinds:
-            found.append((change.name, kinds.count("form"), kinds.count("process"), "poster" in kinds))
+            counts = (kinds.count("form"), kinds.count("sample"), kinds.count("process"))
+            found.append((change.name, *counts, "poster" in kinds))
     return found
 
 

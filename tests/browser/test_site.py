@@ -15,6 +15,7 @@ from tests.conftest import ROOT, TODAY
 pytestmark = pytest.mark.browser
 
 KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/1.001193/2026-03-01/",
+         "thu-tuc/1.001193/mau/me-tu-di-khai/",
          "thu-tuc/2.002278/", "linh-vuc/ho-tich/", "co-quan/ubnd-xa/", "cong-bo/2026/163-qd-btp/",
          "thu-tuc/1.013225/", "quyet-dinh/2025/khoa-hoc-thang-11/", "quyet-dinh/2026/xay-dung-thang-7/",
          "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/", "viec-can-lam/", "404.html"]

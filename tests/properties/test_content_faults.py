@@ -14,7 +14,7 @@ from generator.papers import faults_of_papers
 from generator.problem import Problem
 from generator.report import as_github, as_json, as_text
 from generator.where import Where
-from tests.conftest import DEMO, ROOT, opened
+from tests.conftest import DEMO, ROOT, TODAY, opened
 
 FILES = sorted(path.relative_to(DEMO).as_posix() for path in DEMO.rglob("*.*") if path.is_file())
 SPOILS = ("delete line", "change character", "duplicate block", "swap indentation", "binary", "cut", "empty value")
@@ -57,7 +57,7 @@ def province() -> Iterator[Where]:
 
 def faults(where: Where) -> list[Problem]:
     found = opened(where)
-    return found.problems + (faults_of_papers(found.catalog, where) if found.catalog else [])
+    return found.problems + (faults_of_papers(found.catalog, where, TODAY) if found.catalog else [])
 
 
 def assert_told(problems: list[Problem]) -> None:

@@ -1,0 +1,50 @@
+"""Rules about papers and their kinds: a kind's wording asks for words and tables, and fits what it is used for."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..derive.decision_pieces import codes_without_place
+from ..derive.lacking import TEXT, lacking, without_column
+from ..derive.paper_names import Written, doctype_of, papers_in, source_of
+from ..derive.papers import filling_of
+from ..load.doctypes import Doctypes
+from ..model.decision import Decision, Submission
+from ..model.doctype import Doctype
+from ..model.plan import Plan
+from ..problem import Place, Problem, problem
+from ..resolve import Catalog
+
+
+def a_paper_fits_its_kind(catalog: Catalog, home: str, name: str, today: date,
+                          doctypes: Doctypes) -> Iterator[Problem]:
+    """R013, R014, R015, R016. One paper whose kind is known, before it is written."""
+    written = papers_in(catalog.library, home)[name]
+    place = Place(source_of(home, name))
+    kind = doctype_of(written)
+    doctype = doctypes.kinds[kind]
+    if isinstance(written, Submission):
+        yield from _asks_for_its_decision(catalog, home, place, kind, doctypes)
+    for where, what in lacking(doctype, filling_of(catalog, home, name, today, doctypes)):
+        keys = (where,) if where == TEXT else (where, what)
+        yield problem(place.at(*keys), "R013", name=".".join(keys), doctype=kind)
+    yield from _unprinted(catalog, home, written, place, today, doctype, doctypes)
+
+
+def _asks_for_its_decision(catalog: Catalog, home: str, place: Place, kind: str,
+                           doctypes: Doctypes) -> Iterator[Problem]:
+    decision = catalog.library.decisions[home.partition("/")[2]].decision.doctype
+    if decision not in doctypes.kinds[kind].form.asks_for:
+        fitting = sorted(name for name, one in doctypes.kinds.items() if decision in one.form.asks_for)
+        yield problem(place.at("doctype"), "R014", doctype=kind, decision=decision, fitting=", ".join(fitting))
+
+
+def _unprinted(catalog: Catalog, home: str, written: Written, place: Place, today: date, doctype: Doctype,
+               doctypes: Doctypes) -> Iterator[Problem]:
+    if isinstance(written, Submission | Plan):
+        return
+    if isinstance(written, Decision):
+        for index in codes_without_place(catalog, home, today, doctypes.words):
+            yield problem(place.at("codes", index), "R015", code=written.codes[index], doctype=written.doctype)
+    for keys in without_column(doctype, written.tables):
+        named = ".".join(key for key in keys if isinstance(key, str))
+        yield problem(place.at("tables", *keys), "R016", on_key=True, name=named, doctype=written.doctype)
