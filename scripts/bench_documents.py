@@ -8,6 +8,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from statistics import median
 
 from generator.derive.qr import QrCodes
 from generator.load.doctypes import load_doctypes
@@ -82,7 +83,7 @@ def board(number: int, codes: QrCodes) -> Document:
 
 
 def print_decisions(count: int) -> tuple[float, int]:
-    """The longest time that a decision took in both formats once the press was warm; the process's peak memory."""
+    """The median of the seconds a decision took in both formats, the press once warm; the process's peak memory."""
     press, took = opened(), list[float]()
     for number in range(count):
         paper = decision(number)
@@ -90,7 +91,7 @@ def print_decisions(count: int) -> tuple[float, int]:
         for form in FORMS:
             render(paper, form, press)
         took.append(time.perf_counter() - started)
-    return max(took[1:]), _peak()
+    return median(took[1:]), _peak()
 
 
 def print_boards(numbers: range) -> int:

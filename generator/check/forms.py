@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..derive.samples import component, dossier_of, unshown, users_of
+from ..derive.samples import component, dossier_of, unshown, users
 from ..model.act import Act
 from ..model.form import BlankForm
 from ..model.library import DatedVersion, DossierSample, Procedure
@@ -28,20 +28,22 @@ def is_absent(catalog: Catalog, slug: str, code: str) -> bool:
 
 def forms_are_named(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """B019. A form that no dossier names is found by nobody."""
+    named = users(catalog.library)
     for slug, form in catalog.library.forms.items():
-        if not users_of(catalog.library, slug):
+        if slug not in named:
             yield problem(form.place, "B019", "warning", slug=slug)
 
 
 def forms_keep_up(catalog: Catalog, today: date) -> Iterator[Problem]:
     """B016, B017, R002. A form must be as new as the version it serves, and rest on the act in force."""
+    named = users(catalog.library)
     for slug, kept in catalog.library.forms.items():
         form = kept.form
         if form is None:
             continue
         held = max(form.since, form.checked or form.since)
         key = "checked" if form.checked else "since"
-        for code in users_of(catalog.library, slug):
+        for code in named.get(slug, ()):
             shown = catalog.version(code, today)
             if shown and catalog.ending(code, today) is None and held < shown.since:
                 yield problem(kept.place.at(key), "B016", "warning", day=held, code=code, since=shown.since)

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..derive.decision_pieces import codes_without_place
-from ..derive.lacking import TEXT, lacking, without_column
+from ..derive.lacking import TEXT, Lack, lacking, without_column
 from ..derive.paper_names import Written, doctype_of, papers_in, source_of
 from ..derive.papers import filling_of
 from ..load.doctypes import Doctypes
 from ..model.decision import Decision, Submission
-from ..model.doctype import Doctype
 from ..model.plan import Plan
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 
+_DECISION = "decision"
 
 def a_paper_fits_its_kind(catalog: Catalog, home: str, name: str, today: date,
                           doctypes: Doctypes) -> Iterator[Problem]:
@@ -21,13 +21,19 @@ def a_paper_fits_its_kind(catalog: Catalog, home: str, name: str, today: date,
     written = papers_in(catalog.library, home)[name]
     place = Place(source_of(home, name))
     kind = doctype_of(written)
-    doctype = doctypes.kinds[kind]
     if isinstance(written, Submission):
         yield from _asks_for_its_decision(catalog, home, place, kind, doctypes)
-    for where, what in lacking(doctype, filling_of(catalog, home, name, today, doctypes)):
+        if _lacks(catalog, home, _DECISION, today, doctypes):
+            return  # its words are the decision's: what is missing there is told there
+    for where, what in _lacks(catalog, home, name, today, doctypes):
         keys = (where,) if where == TEXT else (where, what)
         yield problem(place.at(*keys), "R013", name=".".join(keys), doctype=kind)
-    yield from _unprinted(catalog, home, written, place, today, doctype, doctypes)
+    yield from _unprinted(catalog, home, written, place, today, doctypes)
+
+
+def _lacks(catalog: Catalog, home: str, name: str, today: date, doctypes: Doctypes) -> list[Lack]:
+    kind = doctype_of(papers_in(catalog.library, home)[name])
+    return lacking(doctypes.kinds[kind], filling_of(catalog, home, name, today, doctypes))
 
 
 def _asks_for_its_decision(catalog: Catalog, home: str, place: Place, kind: str,
@@ -38,13 +44,13 @@ def _asks_for_its_decision(catalog: Catalog, home: str, place: Place, kind: str,
         yield problem(place.at("doctype"), "R014", doctype=kind, decision=decision, fitting=", ".join(fitting))
 
 
-def _unprinted(catalog: Catalog, home: str, written: Written, place: Place, today: date, doctype: Doctype,
+def _unprinted(catalog: Catalog, home: str, written: Written, place: Place, today: date,
                doctypes: Doctypes) -> Iterator[Problem]:
     if isinstance(written, Submission | Plan):
         return
     if isinstance(written, Decision):
         for index in codes_without_place(catalog, home, today, doctypes.words):
             yield problem(place.at("codes", index), "R015", code=written.codes[index], doctype=written.doctype)
-    for keys in without_column(doctype, written.tables):
+    for keys in without_column(doctypes.kinds[written.doctype], written.tables):
         named = ".".join(key for key in keys if isinstance(key, str))
         yield problem(place.at("tables", *keys), "R016", on_key=True, name=named, doctype=written.doctype)

@@ -1,7 +1,8 @@
 """Decisions whose table an editor fills: a plan of simplification with its costs, focal officers. Knows no wording."""
 
+import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from ..model.doctype import Facts, Form, Heading, Piece, Sheet
 from ..model.document import GAP
@@ -13,6 +14,7 @@ from .sheets import ORDINAL
 
 PLAN, COSTS, OFFICERS = "plan", "costs", "officers"
 _CENT = Decimal("0.01")
+_NUMBER = re.compile(r"\d{1,15}")
 
 Row = Mapping[str, str]
 
@@ -76,7 +78,4 @@ def _told(before: Decimal | None, after: Decimal | None) -> Row:
 
 
 def _amount(text: str | None) -> Decimal | None:
-    try:
-        return Decimal(text) if text else None
-    except InvalidOperation:
-        return None
+    return Decimal(text) if text and _NUMBER.fullmatch(text) else None

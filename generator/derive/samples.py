@@ -1,6 +1,7 @@
 """Which papers a sample dossier must show, and which forms a procedure uses. Knows no format and no page."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from ..model.library import DossierForm, Library
 from ..model.procedure import AnyOf, Component, Piece, Version
@@ -63,7 +64,10 @@ def forms_named(version: Version) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def users_of(library: Library, slug: str) -> tuple[str, ...]:
-    """The codes of the procedures any version of which names a form."""
-    return tuple(code for code, procedure in library.procedures.items()
-                 if any(slug in forms_named(dated.version) for dated in procedure.versions))
+def users(library: Library) -> Mapping[str, tuple[str, ...]]:
+    """The codes of the procedures any version of which names a form, by its slug."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for procedure, dated in library.versions():
+        for slug in forms_named(dated.version):
+            found[slug][procedure.code] = None
+    return {slug: tuple(codes) for slug, codes in found.items()}

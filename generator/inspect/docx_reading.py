@@ -140,22 +140,40 @@ def _paragraph(flow: _Flow, element: etree._Element, part: int, side: Side, tabl
     letters = letters_in(flow.styles, element, table)
     spans = [*flow.labels.label(element, props, table), *letters.spans]
     size = max((span.size or 0 for span in spans), default=0.0) or _mark_size(flow, element, table)
-    top = _space(props, "before", flow.before)
-    rule = _rule(flow, props, letters, spans)
-    if not any(span.text.strip() for span in spans):
-        _between(flow, rule, top + _space(props, "after", props) + _height(props, size))
-    else:
-        new_page = letters.breaks_page or props.get("pageBreakBefore") == "1"
+    top, drawn = _space(props, "before", flow.before), _drawn_rule(flow, props, letters, spans)
+    new_page = letters.breaks_page or props.get("pageBreakBefore") == "1"
+    for piece in _pieces(spans) if side in ("left", "right") else [spans]:
+        typed = _typed(piece)
+        if typed or not any(span.text.strip() for span in piece):
+            height = top + _space(props, "after", props) + _height(props, size)
+            _between(flow, Rule("typed") if typed else drawn, height)
+            continue
         above = None if flow.blank is None or new_page else flow.blank + top
         flow.lines.append(Line(
-            tuple(spans), part, side, frozenset({_ALIGN.get(props.get("jc", ""), "left")}), _first(props, spans), above,
-            _pitch(props, size), _longest(flow, spans, props), rule))
-        flow.blank = _space(props, "after", props)
+            tuple(piece), part, side, frozenset({_ALIGN.get(props.get("jc", ""), "left")}), _first(props, piece), above,
+            _pitch(props, size), _longest(flow, piece, props), drawn))
+        flow.blank, top = _space(props, "after", props), 0.0
     flow.before = props
     for box in letters.boxes:
         inner = letters_in(flow.styles, box, None).spans
         if any(span.text.strip() for span in inner):
             flow.lines.append(Line(tuple(inner), part, "float"))
+
+
+def _pieces(spans: list[Span]) -> list[list[Span]]:
+    """The lines that an author broke by hand: in the columns of head and foot each is an element of its own."""
+    found: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\n")
+        found[-1].append(replace(span, text=first))
+        found += [[replace(span, text=text)] for text in others]
+    return found
+
+
+def _typed(spans: list[Span]) -> bool:
+    """Signs in a row that imitate a drawn line."""
+    text = "".join(span.text for span in spans).strip()
+    return len(text) >= 3 and not text.strip("-_–—=. ") and bool(set(text) & set("-_–—="))
 
 
 def _mark_size(flow: _Flow, element: etree._Element, table: str | None) -> float:
@@ -198,14 +216,11 @@ def _first(props: Props, spans: list[Span]) -> float:
     return first / 20 * POINT + lead.count("\t") * _TAB + blanks
 
 
-def _rule(flow: _Flow, props: Props, letters: Letters, spans: list[Span]) -> Rule | None:
-    """A drawn line, a border of the paragraph, or hyphens that imitate one."""
-    text = "".join(span.text for span in spans).strip()
+def _drawn_rule(flow: _Flow, props: Props, letters: Letters, spans: list[Span]) -> Rule | None:
+    """A drawn line, or a border of the paragraph; one all around is a frame."""
     if letters.drawn:
         return Rule("drawn", max(letters.drawn))
-    if len(text) >= 3 and not text.strip("-_–—=. ") and set(text) & set("-_–—="):
-        spans.clear()
-        return Rule("typed")
+    text = any(span.text.strip() for span in spans)
     edges = [edge for edge in ("top", "bottom", "left") if props.get(f"border-{edge}", "none") not in ("none", "nil")]
     if "left" in edges or not edges or (text and "bottom" not in edges):
         return None

@@ -32,10 +32,23 @@ class Finding:
 
 
 def gathered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The same found for several lines is told once, with the first of them and how many there are."""
+    """The same found for several lines is told once, with the first of them and how many there are.
+
+    Right measures of one element are one range."""
     counted: dict[Finding, Finding] = {}
     for finding in findings:
-        key = replace(finding, text="", count=1)
+        measured = finding.right is True and isinstance(finding.found, float)
+        key = replace(finding, text="", count=1, found=None if measured else finding.found)
         known = counted.get(key)
-        counted[key] = replace(known, count=known.count + 1) if known else finding
+        if known is None:
+            counted[key] = finding
+        else:
+            found = _both(known.found, finding.found) if measured else known.found
+            counted[key] = replace(known, count=known.count + 1, found=found)
     return tuple(counted.values())
+
+
+def _both(known: Value, found: Value) -> Value:
+    ends = [end for value in (known, found) for end in
+            ((value.min, value.max) if isinstance(value, Range) else (value,)) if isinstance(end, float)]
+    return min(ends) if min(ends) == max(ends) else Range(min(ends), max(ends))

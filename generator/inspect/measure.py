@@ -95,16 +95,18 @@ def _spacing(role: Role, line: Line, before: Placed | None, look: Format, near: 
 
 
 def _rules(role: Role, lines: Sequence[Placed], look: Format, near: Tolerance) -> Iterator[Finding]:
-    """The line drawn under an element: Word may anchor it in the line that follows."""
+    """The line drawn under an element: Word may have anchored it in the line before or after."""
     own = look.roles.get(role)
     at = [index for index, entry in enumerate(lines) if entry.role is role]
     if own is None or own.rule is None or not at:
         return
     last = lines[at[-1]].line
-    next_one = lines[at[-1] + 1] if at[-1] + 1 < len(lines) else None
-    rule: Rule | None = last.rule or next((lines[index].line.rule for index in at if lines[index].line.rule), None)
-    if rule is None and next_one is not None and next_one.role not in _RULED_TEXT and next_one.line.side == last.side:
-        rule = next_one.line.rule
+    column = [index for index, entry in enumerate(lines) if entry.line.side == last.side]
+    places = (column.index(at[-1]) + 1, column.index(at[0]) - 1) if at[0] in column else ()
+    near_by = [lines[column[place]] for place in places if 0 <= place < len(column)]
+    own_rules = [lines[index].line.rule for index in (at[-1], *at)]
+    others = [entry.line.rule for entry in near_by if entry.role not in _RULED_TEXT]
+    rule: Rule | None = next((rule for rule in (*own_rules, *others) if rule is not None), None)
     drawn = rule is not None and rule.kind == "drawn"
     yield Finding(role, "rule", rule.kind if rule else None, "drawn", own.basis, drawn, last.text)
     if rule is None or rule.kind != "drawn":

@@ -57,8 +57,8 @@ def _order(lines: Sequence[Placed], words: Vocabulary) -> Iterator[Finding]:
             if before.role is None or after.role is None or before.role is after.role:
                 continue
             right = ranks[before.role] < ranks[after.role] or _anew(before, after, column)
-            found = None if right else f"before {before.role}"
-            yield Finding(after.role, "order", found, None, words.bases_of["order"], right, after.line.text)
+            found = "in-place" if right else f"before {before.role}"
+            yield Finding(after.role, "order", found, "in-place", words.bases_of["order"], right, after.line.text)
 
 
 def _anew(before: Placed, after: Placed, column: tuple[str, ...]) -> bool:
@@ -84,8 +84,8 @@ def _counts(lines: Sequence[Placed], role: Role, look: Format) -> Iterator[Findi
                       entry.line.text)
         number = _value(role, found[1])
         right = number is not None and number in (last + 1, 1)
-        yield Finding(role, "sequence", None if right else found[1], None if right else _shown(role, last + 1), basis,
-                      right, entry.line.text)
+        told = ("in-place", "in-place") if right else (found[1], _shown(role, last + 1))
+        yield Finding(role, "sequence", *told, basis, right, entry.line.text)
         last = number or last + 1
 
 

@@ -20,7 +20,7 @@ class Shown:
     lines: float
     """Line spacing: the body's for running text, single for all else."""
     keep: bool
-    """Whether it stays on the page of what follows."""
+    """Whether it stays on the page of what follows, as a title does and a line that is strong throughout."""
     rule: float | None
     """Length of the rule under it as a part of its text's width."""
     align: str

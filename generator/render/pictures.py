@@ -2,7 +2,6 @@
 
 Only what is named here passes: a drawing brings no script, no style, no address of another file."""
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -18,7 +17,6 @@ _LOOKS = frozenset({
     "dy", "transform", "fill", "fill-rule", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap",
     "stroke-linejoin", "shape-rendering", "text-anchor", "dominant-baseline", "font-family", "font-size",
     "font-weight", "font-style"})
-_FAMILY = re.compile(r'font-family="[^"]*"')
 _DOTS = 250
 """Dots to an inch: a code stays sharp, a drawing of a whole page small."""
 
@@ -38,9 +36,11 @@ def for_page(figure: Figure) -> str:
 
 def for_print(figure: Figure, typeface: Typeface) -> str:
     """A drawing as a file of its own, its words in the paper's typeface."""
-    text = etree.tostring(_cleaned(figure), encoding="unicode")
-    text = text.replace("<svg", f'<svg xmlns="{_SVG}"', 1)
-    return _FAMILY.sub(f'font-family="{typeface.family}"', text)
+    drawing = _cleaned(figure)
+    for words in drawing.iter("svg", "text", "tspan"):
+        if words.tag == "svg" or words.get("font-family"):
+            words.set("font-family", typeface.family)
+    return etree.tostring(drawing, encoding="unicode").replace("<svg", f'<svg xmlns="{_SVG}"', 1)
 
 
 def pixels(figure: Figure, width: float, press: Press) -> bytes:

@@ -18,7 +18,7 @@ from generator.render import pdf
 from generator.render.documents import RENDERERS, render
 from generator.word_lists import W, printed_paragraphs
 from tests.unit.paper_data import doctypes, new_press, press
-from tests.unit.paper_tree import DRAWING, LONG, article, form, paper, process, table, whole
+from tests.unit.paper_tree import DRAWING, LONG, article, body, form, paper, process, table, whole
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 LABEL = re.compile(r"^(?:Điều \d+|\d+|[IVX]+|[a-zđ](?=\)))[.)] ")
@@ -83,6 +83,23 @@ def test_a_drawing_in_a_pdf_is_a_figure_with_its_words():
                   item.get("/Subtype") == "/Image"]
     assert [str(figure.Alt) for figure in figures] == [DRAWING.alt] * 2
     assert not images, "drawn with lines, not dots"
+
+
+def test_every_mark_on_a_page_of_a_pdf_is_content_with_a_tag_or_an_ornament():
+    with pikepdf.open(io.BytesIO(render(whole(), "pdf", press()))) as file:
+        assert file.check_pdf_syntax() == []
+        assert {"/OutputIntents", "/StructTreeRoot", "/MarkInfo", "/Lang"} <= set(file.Root.keys())
+        assert not {"/AA", "/OpenAction"} & set(file.Root.keys())
+        for page in file.pages:
+            depth, loose = 0, 0
+            for _, operator in pikepdf.parse_content_stream(page):
+                name = str(operator)
+                depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
+                loose += depth == 0 and name in ("Tj", "TJ", "S", "f", "B", "Do")
+            assert (depth, loose) == (0, 0)
+        things = [item for item in file.objects if isinstance(item, pikepdf.Dictionary)]
+        assert all("/ToUnicode" in font for font in things if font.get("/Subtype") == "/Type0")
+        assert all("/A" in heading for heading in things if heading.get("/S") == "/TH")
 
 
 def test_a_drawing_in_word_is_a_picture_with_its_words_made_once():
@@ -259,3 +276,10 @@ def test_a_format_needs_only_the_roles_that_its_papers_use():
     for kind in RENDERERS:
         assert render(document, kind, plain)
     assert "1. Một" in printed_paragraphs(render(document, "docx", plain))
+
+
+def test_a_line_that_is_strong_throughout_stays_with_what_it_heads():
+    data = part_of(render(paper(Part(blocks=tuple(body()))), "docx", press()))
+    kept = ["".join(node.text or "" for node in entry.iter(f"{W}t")) for entry in data.iter(f"{W}p")
+            if entry.find(f"{W}pPr/{W}keepNext") is not None]
+    assert [text for text in kept if text] == ["Tiêu đề của khoản"] * 3

@@ -11,7 +11,7 @@ import pytest
 from docx import Document as WordFile
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Pt
+from docx.shared import Mm, Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,6 +115,77 @@ def test_a_drawn_shape_is_a_line_as_a_border_is():
         return alter
     assert wrong(altered_word(sample(), drawn(159)), "docx") == set()
     assert wrong(altered_word(sample(), drawn(60)), "docx") == {("motto", "rule-length")}
+
+
+def typed_by_hand() -> WordFile:
+    """A decision as offices type it: a table for the head, lines broken by hand, shapes anchored where one stood."""
+    word = WordFile()
+    normal = word.styles["Normal"]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(14)
+    sheet = word.sections[0]
+    sheet.page_width, sheet.page_height = Mm(210), Mm(297)
+    sheet.left_margin, sheet.right_margin, sheet.top_margin, sheet.bottom_margin = Mm(30), Mm(15), Mm(20), Mm(20)
+
+    def put(paragraph, text, size, *, bold=False, italic=False, align=1):
+        run = paragraph.add_run(text)
+        run.font.size, run.bold, run.italic = Pt(size), bold, italic
+        paragraph.alignment, paragraph.paragraph_format.space_after = align, Pt(0)
+        return paragraph
+
+    def lined(paragraph, points):
+        paragraph._p.append(parse_xml(
+            f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:line from="9pt,2pt" '
+            f'to="{9 + points}pt,2pt"/></w:pict></w:r>'))
+
+    def body(text, **looks):
+        paragraph = put(word.add_paragraph(), text, 14, align=3, **looks)
+        paragraph.paragraph_format.first_line_indent, paragraph.paragraph_format.space_before = Mm(10), Pt(6)
+
+    head = word.add_table(2, 2)
+    put(head.cell(0, 0).paragraphs[0], "UBND TỈNH ĐỒNG NAI\n", 13)
+    put(head.cell(0, 0).paragraphs[0], "SỞ TƯ PHÁP", 13, bold=True)
+    put(head.cell(0, 1).paragraphs[0], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n", 12, bold=True)
+    put(head.cell(0, 1).paragraphs[0], "Độc lập - Tự do - Hạnh phúc", 13, bold=True)
+    lined(head.cell(0, 1).paragraphs[0], 159)
+    put(head.cell(1, 0).paragraphs[0], "Số: 05/QĐ-STP", 13)
+    lined(head.cell(1, 0).paragraphs[0], 36)
+    put(head.cell(1, 1).paragraphs[0], "Đồng Nai, ngày 05 tháng 02 năm 2026", 13, italic=True)
+    put(word.add_paragraph(), "QUYẾT ĐỊNH", 14, bold=True)
+    put(word.add_paragraph(), "Về việc giao nhiệm vụ", 14, bold=True)
+    lined(word.add_paragraph(), 60)
+    put(word.add_paragraph(), "GIÁM ĐỐC SỞ TƯ PHÁP", 14, bold=True)
+    body("Căn cứ Luật Hộ tịch;", italic=True)
+    body("Theo đề nghị của Chánh Văn phòng.", italic=True)
+    put(word.add_paragraph(), "QUYẾT ĐỊNH:", 14, bold=True)
+    body("Điều 1. ", bold=True)
+    word.paragraphs[-1].add_run("Giao nhiệm vụ./.")
+    foot = word.add_table(1, 2)
+    put(foot.cell(0, 0).paragraphs[0], "Nơi nhận:", 12, bold=True, italic=True, align=0)
+    for text in ("- Như Điều 1;", "- Lưu: VT."):
+        put(foot.cell(0, 0).add_paragraph(), text, 11, align=0)
+    put(foot.cell(0, 1).paragraphs[0], "GIÁM ĐỐC\n\n\n\n", 14, bold=True)
+    put(foot.cell(0, 1).add_paragraph(), "Nguyễn Văn Mẫu", 14, bold=True)
+    return word
+
+
+def saved(word: WordFile) -> bytes:
+    made = io.BytesIO()
+    word.save(made)
+    return made.getvalue()
+
+
+def test_a_paper_as_offices_type_it_is_understood_and_right():
+    told = [f for f in findings(saved(typed_by_hand()), "docx") if f.right is not True]
+    assert {(f.role, f.what, f.right) for f in told} == {("page-number", "other-pages", None)}
+
+
+def test_signs_typed_for_a_line_are_told_from_a_drawn_one():
+    word = typed_by_hand()
+    number = word.tables[0].cell(1, 0).paragraphs[0]
+    number._p.remove(number.runs[-1]._r)
+    word.tables[0].cell(0, 0).paragraphs[0].add_run("\n-------")
+    (fault,) = [f for f in findings(saved(word), "docx") if f.right is False]
+    assert (fault.role, fault.what, fault.found) == ("issuer", "rule", "typed")
 
 
 def test_letters_of_a_theme_and_of_defaults_are_known():

@@ -67,3 +67,8 @@ def test_a_kind_shares_bases_by_name_and_a_name_that_is_none_is_refused(tmp_path
     (folder / "form.yaml").write_text("name: Giấy\ntitle: Giấy\nbases:\n  - {shared: no}\n", "utf-8")
     with pytest.raises(ValueError, match="has no no"):
         load_doctypes(tmp_path)
+
+
+def test_what_a_decision_lacks_is_not_told_again_of_its_submission(demo: Where):
+    assert told(demo, "doctype: decision-simplification\n", "submission-simplification") == [
+        ("R013", "decision.yaml", 1)] * 3
