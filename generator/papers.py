@@ -4,32 +4,34 @@ A signed paper comes from its frozen tree and signed bytes, whatever wording, na
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from .derive.papers import decision_paper, submission_paper
 from .load.doctypes import Doctypes, load_doctypes
-from .load.locate import located
 from .model.document import Document, freeze, thaw
-from .model.library import DecisionCase
-from .problem import Place, Problem, problem
+from .paper_faults import kinds_of, signed_files_of
+from .problem import Lacking, Place, problem
 from .render.documents import render
 from .render.fonts import Typeface, find_typeface
 from .render.html import inside
 from .render.press import Press, open_press
 from .resolve import Catalog
-from .sign.freeze import Frozen, SignedFiles, edited_after_signing, read_frozen, signed_files, stale
+from .sign.record import Frozen, SignedFiles, read_frozen, stale
 from .where import Where
 
 STEMS = {"decision": "quyet-dinh", "submission": "to-trinh"}
 """The names of a paper's files on the site, by the name of its YAML."""
 
 
-class NoTypeface(Exception):  # noqa: N818 - told to the user as a missing tool
+class NoTypeface(Lacking):
     """No Times-metric typeface with all Vietnamese letters is on this machine."""
+
+    def __init__(self) -> None:
+        super().__init__(problem(Place("congkhai doctor"), "O003"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class PrintShop:
 
 
 def papers_of(catalog: Catalog, key: str, where: Where, today: date, shop: PrintShop) -> Iterator[Paper]:
-    """The papers of a decision case. Faults of signed files are told by `faults_of_papers`."""
+    """The papers of a decision case. Faults of signed files are told by `paper_faults`."""
     case = catalog.library.decisions[key]
     for kind in kinds_of(case):
         frozen, files = _frozen(where, f"decisions/{key}/{kind}.yaml")
@@ -103,48 +105,10 @@ def papers_of(catalog: Catalog, key: str, where: Where, today: date, shop: Print
             yield Paper(key, kind, make(catalog, key, today, shop.doctypes))
 
 
-def kinds_of(case: DecisionCase) -> tuple[str, ...]:
-    """The papers a case has, by the names of their YAML."""
-    return ("decision", "submission") if case.submission else ("decision",)
-
-
-def doctypes_for(kind: str, doctypes: Iterable[str]) -> list[str]:
-    """The doctypes that a paper of a kind may have: their names begin with it."""
-    return [name for name in doctypes if name == kind or name.startswith(f"{kind}-")]
-
-
-def faults_of_papers(catalog: Catalog, where: Where) -> list[Problem]:
-    """Papers of a doctype that is not there; signed ones edited since, or whose files are not what was signed."""
-    doctypes = list(load_doctypes().kinds)
-    problems: list[Problem] = []
-    for key, case in catalog.library.decisions.items():
-        for kind in kinds_of(case):
-            paper, known = case.decision if kind == "decision" else case.submission, doctypes_for(kind, doctypes)
-            if paper is not None and paper.doctype not in known:
-                place = Place(f"content/decisions/{key}/{kind}.yaml", ("doctype",))
-                problems.append(problem(place, "S003", value=paper.doctype, allowed=", ".join(known)))
-            problems += _faults_of_signed(where, f"decisions/{key}/{kind}.yaml")
-    return [where.shown(found) for found in located(problems, where.find)]
-
-
-def _faults_of_signed(where: Where, path: str) -> Iterator[Problem]:
-    for folder, files in zip(("content", ".trial/signed"), _candidates(where, path), strict=True):
-        frozen, found = read_frozen(files)
-        record = f"{folder}/{path.removesuffix('.yaml')}.frozen.json"
-        yield from (replace(one, place=Place(record, (), 1, 1)) for one in found)
-        if frozen is not None:
-            edited = edited_after_signing(frozen, (where.content / path).read_bytes())
-            yield from (replace(one, place=Place(f"content/{path}")) for one in edited)
-
-
-def _candidates(where: Where, path: str) -> tuple[SignedFiles, SignedFiles]:
-    return signed_files(path, where.content, None), signed_files(path, where.content, where.trial)
-
-
 def _frozen(where: Where, path: str) -> tuple[Frozen | None, SignedFiles | None]:
     """The record of a signed paper: beside its YAML, else in the trial overlay. A trial that no longer fits its YAML
     is none: `check` tells it, and `sign` may make it anew."""
-    for files in _candidates(where, path):
+    for files in signed_files_of(where, path):
         frozen, problems = read_frozen(files)
         outdated = frozen is not None and frozen.trial and stale(frozen, (where.content / path).read_bytes())
         if frozen is not None and not problems and not outdated:

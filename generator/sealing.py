@@ -7,15 +7,17 @@ from pathlib import Path
 
 from .derive.papers import trial_copy
 from .model.document import gaps
-from .papers import Paper, PrintShop, kinds_of, papers_of
+from .paper_faults import kinds_of
+from .papers import Paper, PrintShop, papers_of
 from .problem import Place, Problem, problem
 from .publish.tree import MANIFEST
 from .render.pdf import signature_boxes
 from .resolve import Catalog
 from .sign.freeze import Paper as ToSign
-from .sign.freeze import read_frozen, sign_paper, signed_files, stale
+from .sign.freeze import sign_paper
 from .sign.key import Key
 from .sign.profile import Profile
+from .sign.record import read_frozen, signed_files, stale
 from .sign.release import Release, check_chain, make_release, read_releases, write_release
 from .sign.trial import trial_anchors, trial_key
 from .where import Where

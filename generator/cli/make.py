@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from ..build import build_site
-from ..papers import NoTypeface, PrintShop, paper_at
-from ..problem import Place, problem
-from ..publish.shells import ShellsFailed
+from ..papers import PrintShop, paper_at
+from ..problem import Lacking, Place, problem
 from ..publish.tree import NotOurs, Written
 from ..render.documents import RENDERERS
 from ..report import as_text
@@ -68,7 +67,7 @@ def _rebuild(setting: Setting) -> None:
     """A build while serving: a fault in content or theme is told, and the site before it goes on being served."""
     try:
         files = _built(setting)
-    except (ShellsFailed, NoTypeface) as failure:
+    except Lacking as failure:
         setting.lacks(failure)
         return
     if files:

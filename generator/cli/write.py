@@ -14,7 +14,8 @@ from ..author.issue import issue as issue_paper
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
 from ..model.base import Action, Level
-from ..papers import PrintShop, doctypes_for, paper_at, write_papers
+from ..paper_faults import doctypes_for
+from ..papers import PrintShop, paper_at, write_papers
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from ..viet import slug
@@ -121,10 +122,11 @@ def issue(setting: Setting, path: Path, number: str | None, signed: date | None,
     if paper is None or path.name not in ("decision.yaml", "submission.yaml"):
         raise click.BadParameter("decision.yaml, submission.yaml", param_hint="PATH")
     if paper.frozen is not None:
-        setting.stop([problem(Place(str(path)), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
+        place = Place(f"content/{paper.path}")
+        setting.refuse([problem(place, "V011", file=path.name, signed_at=paper.frozen.signed_at)])
     problems = issue_paper(path, number=number, signed=signed, signer=signer)
     if problems:
-        setting.stop(problems)
+        setting.refuse(problems)
     click.echo(path)
 
 
@@ -138,9 +140,10 @@ def _write(setting: Setting, write: Callable[[Catalog], tuple[Path | None, list[
     except Exists as exists:
         _stands(setting, exists)
     if problems or path is None:
-        setting.stop(problems)
+        setting.refuse(problems)
     click.echo(path)
 
 
 def _stands(setting: Setting, exists: Exists) -> NoReturn:
-    setting.stop([problem(Place(str(exists)), "F009")])
+    path = Path(str(exists)).relative_to(setting.where.content).as_posix()
+    setting.refuse([problem(Place(f"content/{path}"), "F009")])

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from ..model.base import Level
 from ..resolve import Catalog
-from .sentences import procedure_path, version_path
+from .days import turning_dates
+from .sentences import STATISTICS, day_path, procedure_path, version_path
 
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
-         "viec-can-lam/", "lich.ics")
+         "viec-can-lam/", STATISTICS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 
 
@@ -42,6 +43,7 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         if procedure.versions:
             yield procedure_path(code)
         yield from (version_path(code, dated.since) for dated in procedure.versions)
+    yield from (day_path(day) for day in turning_dates(catalog))
     yield from (f"linh-vuc/{key}/" for key in library.fields)
     yield from (f"co-quan/{key}/" for key in bodies_named(catalog))
     yield from (f"co-quan/{key}/lich.ics" for key in bodies_with_calendar(catalog))

@@ -13,9 +13,9 @@ from ..model.base import Model
 from ..model.doctype import Doctype, Filling, Form, Paragraph, Words
 from ..model.document import Role
 from ..model.format import Format
+from .program_data import DATA
 from .yaml_text import read_yaml
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _M = TypeVar("_M", bound=Model)
 
@@ -52,11 +52,6 @@ def load_doctypes(data: Path = DATA) -> Doctypes:
         {folder.name: _doctype(folder) for folder in folders},
         {path.stem: _model(Format, path) for path in formats},
         _model(Words, data / "doctypes" / "words.yaml"))
-
-
-def doctype_names(data: Path = DATA) -> frozenset[str]:
-    """The kinds of paper there are, none of them opened."""
-    return frozenset(path.parent.name for path in (data / "doctypes").glob("*/form.yaml"))
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:

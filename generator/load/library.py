@@ -4,7 +4,6 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +11,7 @@ from pydantic import BaseModel
 
 from ..model.act import Act
 from ..model.announcement import Announcement
-from ..model.base import CODE, PROVISIONAL, SLUG
+from ..model.base import CODE, PROVISIONAL, SLUG, day_of
 from ..model.calendar import Calendar
 from ..model.decision import Decision, FollowUp, Submission
 from ..model.duty import LegalDuty
@@ -26,9 +25,9 @@ from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
-from .doctypes import doctype_names
 from .faults import entries, validated
 from .markdown import read_page
+from .program_data import doctype_names
 from .reading import Read, read_files
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,8 +43,9 @@ class _Shelf:
 
     def under(self, pattern: str) -> Iterator[tuple[str, re.Match[str]]]:
         """Paths that match, in order; they count as known."""
+        head, shape = re.split(r"[\\(\[]", pattern, maxsplit=1)[0], re.compile(pattern)
         for path in self.reads:
-            match = re.fullmatch(pattern, path)
+            match = shape.fullmatch(path) if path.startswith(head) else None
             if match:
                 self.used.add(path)
                 yield path, match
@@ -114,7 +114,7 @@ def _files(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     folders = [""] if root.is_dir() else []
     while folders:
         below = folders.pop()
-        for entry in os.scandir(root / below):
+        for entry in os.scandir(f"{root}/{below}"):
             path = f"{below}{entry.name}"
             if entry.name.startswith("."):
                 continue
@@ -257,17 +257,10 @@ def _procedure(shelf: _Shelf, field: str, code: str, paths: Iterable[str], place
 
 
 def _version(shelf: _Shelf, path: str, name: str) -> Iterator[DatedVersion]:
-    since = _day(name)
+    since = day_of(name)
     if since is None:
         shelf.problems.append(problem(Place(path), "F002", value=name))
         return
     version = shelf.one(path, Version)
     if version is not None:
         yield DatedVersion(since, version, Place(path), shelf.reads[path].digest)
-
-
-def _day(name: str) -> date | None:
-    try:
-        return date.fromisoformat(name) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", name) else None
-    except ValueError:
-        return None

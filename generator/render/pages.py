@@ -20,6 +20,7 @@ from .page_lists import (
 from .page_moved import moved_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
+from .page_statistics import WHOLE_LIST, statistics_page, turning_page
 from .piece import Piece, View, open_view
 from .stamping import Stencil, canonical, leading_on, stencil
 
@@ -41,6 +42,7 @@ KINDS = (
 
 __all__ = [
     "KINDS",
+    "WHOLE_LIST",
     "FormFile",
     "PaperFile",
     "Piece",
@@ -71,6 +73,8 @@ __all__ = [
     "plans_index",
     "procedure_page",
     "results_page",
+    "statistics_page",
     "stencil",
+    "turning_page",
     "version_page",
 ]
