@@ -177,8 +177,10 @@ WORDS: list[tuple[str, Edit, tuple[str, str]]] = [
 
 
 ELSE: dict[str, set[tuple[str, str]]] = {
-    "left-margin-40": {("nation", "words")}, "right-margin-25": {("nation", "words")},  # it needs two lines then
-    "motto-left": {("motto", "rule")}, "clauses-left": {("clause", "indent")}, "clauses-of-12": {("clause", "same-size")},
+    # margins this wide break the nation line in two
+    "left-margin-40": {("nation", "words")}, "right-margin-25": {("nation", "words")},
+    "motto-left": {("motto", "rule")},
+    "clauses-left": {("clause", "indent")}, "clauses-of-12": {("clause", "same-size")},
     "no-slash": {("number", "digits")},
     "columns-exchanged": {("motto", "side"), ("place-date", "side"), ("number", "side"), ("nation", "words"),
                           ("issuer", "rule")}}
