@@ -13,9 +13,11 @@ from xml.sax.saxutils import escape
 from .catalog import open_catalog
 from .derive.paper_names import homes
 from .derive.search import search_records, search_synonyms
-from .load.schemas import schemas
+from .load.kinds import KINDS
+from .load.schemas import schema_text
 from .load.search_data import read_search_data
-from .papers import Paper, PrintShop, faults_of_papers, papers_of
+from .paper_faults import faults_of_papers
+from .papers import Paper, PrintShop, papers_of
 from .problem import Problem, has_errors, in_order
 from .publish.manifest import manifest_bytes
 from .publish.search_index import SearchSettings, search_index
@@ -96,8 +98,8 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
     yield from moved_pages(desk)
     for path, data in _search(desk).items():
         yield Artifact(f"search/{path}", partial(bytes, data))
-    for name, data in schemas().items():
-        yield Artifact(f"data/schema/{name}.json", partial(bytes, data))
+    for kind in KINDS:
+        yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
     yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
     yield Artifact("robots.txt", partial(_robots, desk))
 

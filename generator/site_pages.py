@@ -8,10 +8,12 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import PAPER_FORMS, addresses, bodies_named, bodies_with_calendar, moved
+from .derive.addresses import PAPER_FORMS, addresses, bodies_named, moved
 from .derive.clock import dues_of
 from .derive.paper_names import label, page_of
 from .derive.samples import sample_path
+from .derive.sentences import STATISTICS, day_path
+from .derive.turning import turning_days
 from .form_files import FormDesk, form_files, papers_shown, sample_files
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
@@ -86,6 +88,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
+    yield from _statistics(desk)
     yield desk.page(partial(pages.plans_index, view), "ke-hoach/")
     for key in library.plans:
         yield desk.page(partial(_plan, desk, key), f"ke-hoach/{key}/")
@@ -127,6 +130,17 @@ def _procedures(desk: Desk) -> Iterator[Artifact]:
 
 def _sample(desk: Desk, code: str, slug: str) -> Piece:
     return pages.sample_page(desk.view, code, slug, papers_shown(desk.forms, code, slug))
+
+
+def _statistics(desk: Desk) -> Iterator[Artifact]:
+    """The statistics, and a page for each turning day: its key is the digest of what was worked out for that day."""
+    days = tuple(turning_days(desk.view.catalog, pages.WHOLE_LIST))
+    yield desk.page(partial(pages.statistics_page, desk.view, days), STATISTICS)
+    dates = [None, *(one.day for one in days), None]
+    for day, before, after in zip(days, dates, dates[2:], strict=False):
+        said = f"{desk.ground} {day} {before} {after} {day.day > desk.view.today}"
+        yield desk.page(partial(pages.turning_page, desk.view, day, before, after), day_path(day.day),
+                        hashlib.sha256(said.encode()).hexdigest())
 
 
 def _procedure(view: View, code: str) -> Piece:
@@ -194,7 +208,7 @@ def calendar_files(desk: Desk) -> Iterator[Artifact]:
     view = desk.view
     name = view.catalog.library.site.name
     yield Artifact("lich.ics", partial(calendar_file, view.catalog, view.dues, f"Việc cần làm theo luật – {name}"))
-    for key in sorted(bodies_with_calendar(view.catalog)):
+    for key in sorted(view.bodies_with_calendar):
         body = view.catalog.organization_name(key, view.today)
         yield Artifact(f"co-quan/{key}/lich.ics",
                        partial(calendar_file, view.catalog, dues_of(view.dues, key), f"Việc cần làm – {body}"))

@@ -21,6 +21,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"catalog"},
     {"importers", "render", "author"},
     {"publish", "sign"},
+    {"paper_faults"},
     {"papers"},
     {"sealing", "posting", "form_files"},
     {"site_pages"},

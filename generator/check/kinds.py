@@ -17,7 +17,7 @@ _DECISION = "decision"
 
 def a_paper_fits_its_kind(catalog: Catalog, home: str, name: str, today: date,
                           doctypes: Doctypes) -> Iterator[Problem]:
-    """R013, R014, R015, R016. One paper whose kind is known, before it is written."""
+    """W001, W002, W003, W004. One paper whose kind is known, before it is written."""
     written = papers_in(catalog.library, home)[name]
     place = Place(source_of(home, name))
     kind = doctype_of(written)
@@ -27,7 +27,7 @@ def a_paper_fits_its_kind(catalog: Catalog, home: str, name: str, today: date,
             return  # its words are the decision's: what is missing there is told there
     for where, what in _lacks(catalog, home, name, today, doctypes):
         keys = (where,) if where == TEXT else (where, what)
-        yield problem(place.at(*keys), "R013", name=".".join(keys), doctype=kind)
+        yield problem(place.at(*keys), "W001", name=".".join(keys), doctype=kind)
     yield from _unprinted(catalog, home, written, place, today, doctypes)
 
 
@@ -41,7 +41,7 @@ def _asks_for_its_decision(catalog: Catalog, home: str, place: Place, kind: str,
     decision = catalog.library.decisions[home.partition("/")[2]].decision.doctype
     if decision not in doctypes.kinds[kind].form.asks_for:
         fitting = sorted(name for name, one in doctypes.kinds.items() if decision in one.form.asks_for)
-        yield problem(place.at("doctype"), "R014", doctype=kind, decision=decision, fitting=", ".join(fitting))
+        yield problem(place.at("doctype"), "W002", doctype=kind, decision=decision, fitting=", ".join(fitting))
 
 
 def _unprinted(catalog: Catalog, home: str, written: Written, place: Place, today: date,
@@ -50,7 +50,7 @@ def _unprinted(catalog: Catalog, home: str, written: Written, place: Place, toda
         return
     if isinstance(written, Decision):
         for index in codes_without_place(catalog, home, today, doctypes.words):
-            yield problem(place.at("codes", index), "R015", code=written.codes[index], doctype=written.doctype)
+            yield problem(place.at("codes", index), "W003", code=written.codes[index], doctype=written.doctype)
     for keys in without_column(doctypes.kinds[written.doctype], written.tables):
         named = ".".join(key for key in keys if isinstance(key, str))
-        yield problem(place.at("tables", *keys), "R016", on_key=True, name=named, doctype=written.doctype)
+        yield problem(place.at("tables", *keys), "W004", on_key=True, name=named, doctype=written.doctype)

@@ -40,8 +40,7 @@ def the_basis_of_a_fee_is_in_force(catalog: Catalog, today: date) -> Iterator[Pr
     An error on the day the version begins; what ended since is a reminder, the site must not fall silent for it."""
     for procedure, dated in catalog.library.versions():
         for index, channel in enumerate(dated.version.channels):
-            named = getattr(channel.fee, "basis", None) or ""
-            act = catalog.library.acts.get(named.partition("#")[0])
+            act = catalog.library.acts.get((channel.fee_basis or "").partition("#")[0])
             if act is None:
                 continue
             place, name = dated.place.at("channels", index, "fee", "basis"), act.number or act.title

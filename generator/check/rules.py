@@ -5,7 +5,7 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import addresses, clock, forms, law, process, references, samples, time
+from . import addresses, bodies, clock, forms, law, process, references, samples, time
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -18,6 +18,9 @@ RULES: tuple[Rule, ...] = (
     references.rows_name_something,
     references.decisions_name_known_announcements,
     references.ways_in_lead_somewhere,
+    bodies.bodies_exist_when_they_are_named,
+    bodies.parents_lead_upwards,
+    bodies.what_is_named_ends_after_it_begins,
     time.an_act_takes_effect_after_its_signing,
     time.a_version_has_its_row,
     time.a_row_has_its_version,

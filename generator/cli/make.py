@@ -9,10 +9,9 @@ import click
 
 from ..build import build_site
 from ..form_files import FormDesk, form_at
-from ..papers import NoTypeface, PrintShop, paper_at
+from ..papers import PrintShop, paper_at
 from ..posting import boards, unknown_names, write_boards
-from ..problem import Place, problem
-from ..publish.shells import ShellsFailed
+from ..problem import Lacking, Place, problem
 from ..publish.tree import NotOurs, Written
 from ..render.documents import RENDERERS, render
 from ..report import as_text
@@ -70,7 +69,7 @@ def _rebuild(setting: Setting) -> None:
     """A build while serving: a fault in content or theme is told, and the site before it goes on being served."""
     try:
         files = _built(setting)
-    except (ShellsFailed, NoTypeface) as failure:
+    except Lacking as failure:
         setting.lacks(failure)
         return
     if files:

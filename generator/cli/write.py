@@ -15,7 +15,7 @@ from ..author.sample import new_sample
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
 from ..derive.paper_names import doctypes_for
-from ..load.doctypes import doctype_names
+from ..load.program_data import doctype_names
 from ..model.base import Action, Level
 from ..papers import PrintShop, paper_at, write_papers
 from ..problem import Place, Problem, problem
@@ -135,10 +135,10 @@ def issue(setting: Setting, path: Path, number: str | None, signed: date | None,
     if paper is None or path.suffix != ".yaml":
         raise click.BadParameter("decision.yaml, submission.yaml", param_hint="PATH")
     if paper.frozen is not None:
-        setting.stop([problem(Place(str(path)), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
+        setting.refuse([problem(Place(paper.source), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
     problems = issue_paper(path, paper.source, number=number, signed=signed, signer=signer)
     if problems:
-        setting.stop(problems)
+        setting.refuse(problems)
     click.echo(path)
 
 
@@ -152,9 +152,10 @@ def _write(setting: Setting, write: Callable[[Catalog], tuple[Path | None, list[
     except Exists as exists:
         _stands(setting, exists)
     if problems or path is None:
-        setting.stop(problems)
+        setting.refuse(problems)
     click.echo(path)
 
 
 def _stands(setting: Setting, exists: Exists) -> NoReturn:
-    setting.stop([problem(Place(str(exists)), "F009")])
+    path = Path(str(exists)).relative_to(setting.where.content).as_posix()
+    setting.refuse([problem(Place(f"content/{path}"), "F009")])

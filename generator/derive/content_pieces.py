@@ -1,6 +1,6 @@
 """All components of a procedure in the words of papers: for decisions with full content and for posting boards.
 
-Knows which components there are and their legal order's names (NĐ 63/2010 Điều 8 khoản 2), not how a paper sets them."""
+Knows which components there are (NĐ 63/2010 Điều 8 khoản 2), not how a paper sets them."""
 
 from datetime import date
 

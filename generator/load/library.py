@@ -18,12 +18,12 @@ from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
-from .doctypes import doctype_names
 from .faults import entries
 from .forms import read_forms
 from .kinds import LETTERS
 from .markdown import read_page
 from .procedures import read_procedures
+from .program_data import doctype_names
 from .reading import Read, read_files
 from .shelf import M, Shelf
 
@@ -63,7 +63,7 @@ def _files(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     folders = [""] if root.is_dir() else []
     while folders:
         below = folders.pop()
-        for entry in os.scandir(root / below):
+        for entry in os.scandir(f"{root}/{below}"):
             path = f"{below}{entry.name}"
             if entry.name.startswith("."):
                 continue

@@ -135,7 +135,7 @@ class FigureLook(Model):
 
 
 class Tolerance(Model):
-    """How far a finished file may be from a measure: lengths in mm, letters and spacing in points, parts of a length."""
+    """How far a finished file may be off: lengths in mm, letters and spacing in points, parts of a length."""
 
     length: Amount
     size: Amount

@@ -4,7 +4,7 @@ A picture of a document: no headings inside; the structured text is the PDF and 
 
 from html import escape
 
-from ..load.doctypes import DATA
+from ..load.program_data import DATA
 from ..model.document import Block, CellRow, Document, Figure, Foot, GroupRow, Head, Line, Role, Table
 from ..model.format import Format
 from .looks import HeadCell, Shown, columns, group_look, head_rows, shown, stretches

@@ -20,7 +20,7 @@ from ..model.library import DatedVersion, Procedure
 from ..model.procedure import LocalEntry, Online, Version
 from ..model.process import Process, sum_of
 from ..resolve import State
-from .change_report import COMPONENTS
+from .change_words import change_words
 from .dossier import Beside, case_blocks, form_list
 from .drawings import MOST_STEPS, process_drawing
 from .page_sample import forms_beside, samples_beside
@@ -103,7 +103,7 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
 def _origins(view: View, code: str, dated: DatedVersion) -> list[tuple[str, date, tuple[Link, ...]]]:
     """Which components came when and by which acts; nothing where they all came with this version."""
     found = origins(view.catalog, code, dated)
-    words = COMPONENTS["vi"]
+    words = change_words("vi")["components"]
     named = [(series([words[name] for name in one.components]), one.since, one.acts) for one in found]
     return [(text[:1].upper() + text[1:], since, acts) for text, since, acts in named] if len(found) > 1 else []
 

@@ -20,6 +20,7 @@ from .page_moved import moved_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .page_sample import sample_page
+from .page_statistics import WHOLE_LIST, statistics_page, turning_page
 from .piece import Piece, View, open_view
 from .stamping import Stencil, canonical, leading_on, stencil
 
@@ -42,6 +43,7 @@ KINDS = (
 
 __all__ = [
     "KINDS",
+    "WHOLE_LIST",
     "PaperFile",
     "Piece",
     "Seal",
@@ -72,6 +74,8 @@ __all__ = [
     "procedure_page",
     "results_page",
     "sample_page",
+    "statistics_page",
     "stencil",
+    "turning_page",
     "version_page",
 ]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typst
 
-from ..load.doctypes import DATA, Doctypes
+from ..load.doctypes import Doctypes
+from ..load.program_data import DATA
 from ..model.document import Document
 from ..model.format import Format
 from .fonts import Typeface

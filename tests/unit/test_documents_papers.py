@@ -88,7 +88,8 @@ def test_tables_go_by_action_then_level_then_field():
 
 
 def test_an_act_is_cited_in_full_once_then_by_its_number():
-    rows = [row for row in tables(paper_of(catalog(), HOME, "decision", MAY, doctypes()))[1].rows if isinstance(row, CellRow)]
+    table = tables(paper_of(catalog(), HOME, "decision", MAY, doctypes()))[1]
+    rows = [row for row in table.rows if isinstance(row, CellRow)]
     assert [row.cells[6] for row in rows] == [
         ("Nghị định số 23/2015/NĐ-CP ngày 16/02/2015 của Chính phủ về chứng thực",),
         ("Nghị định số 123/2015/NĐ-CP ngày 15/11/2015 của Chính phủ về đăng ký hộ tịch",),

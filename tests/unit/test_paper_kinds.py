@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.doctypes import load_doctypes
-from generator.papers import faults_of_papers
+from generator.paper_faults import faults_of_papers
 from generator.report import as_text
 from generator.where import Where
 from tests.conftest import TODAY, opened
@@ -31,7 +31,7 @@ def told(demo: Where, decision: str, submission: str = "") -> list[tuple[str, st
 
 def test_a_word_and_a_table_that_are_missing_are_told(demo: Where):
     assert told(demo, "doctype: decision-simplification\nvalues:\n  review_plan: Kế hoạch\n") == [
-        ("R013", "decision.yaml", 1), ("R013", "decision.yaml", 3)]
+        ("W001", "decision.yaml", 1), ("W001", "decision.yaml", 3)]
 
 
 def test_a_paper_that_has_all_it_needs_is_without_fault(demo: Where):
@@ -40,18 +40,18 @@ def test_a_paper_that_has_all_it_needs_is_without_fault(demo: Where):
 
 
 def test_a_submission_that_says_something_else_than_its_decision_is_told(demo: Where):
-    assert told(demo, "doctype: decision-online\n", "submission") == [("R014", "submission.yaml", 1)]
+    assert told(demo, "doctype: decision-online\n", "submission") == [("W002", "submission.yaml", 1)]
 
 
 def test_a_code_that_does_not_belong_in_the_list_is_told(demo: Where):
     found = told(demo, 'doctype: decision-processes\ncodes:\n  - "9.999999"\n')
-    assert ("R015", "decision.yaml", 3) in found
+    assert ("W003", "decision.yaml", 3) in found
 
 
 def test_a_mistyped_column_or_table_is_told(demo: Where):
     found = told(demo, "doctype: decision-focal-officers\ntables:\n  officers:\n    - name: Trần Thị Mẫu\n"
                        "      telefone: '1'\n  other:\n    - name: x\n")
-    assert [(code, line) for code, _, line in found] == [("R016", 5), ("R016", 6)]
+    assert [(code, line) for code, _, line in found] == [("W004", 5), ("W004", 6)]
 
 
 def test_a_kind_shares_bases_by_name_and_a_name_that_is_none_is_refused(tmp_path: Path):
@@ -71,4 +71,4 @@ def test_a_kind_shares_bases_by_name_and_a_name_that_is_none_is_refused(tmp_path
 
 def test_what_a_decision_lacks_is_not_told_again_of_its_submission(demo: Where):
     assert told(demo, "doctype: decision-simplification\n", "submission-simplification") == [
-        ("R013", "decision.yaml", 1)] * 3
+        ("W001", "decision.yaml", 1)] * 3
