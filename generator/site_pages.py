@@ -1,26 +1,39 @@
 """Which pages the site has, each as an artifact with the key of what it depends on. Knows no page's looks."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import PAPER_FORMS, addresses, bodies_named, moved
-from .derive.clock import dues_of
+from .derive.addresses import FIGURES, PAPER_FORMS, addresses, bodies_named, moved, plan_calendars
+from .derive.clock import Due, dues_of
 from .derive.paper_names import label, page_of
+from .derive.plan_comparison import pairs
 from .derive.samples import sample_path
-from .derive.sentences import STATISTICS, day_path
+from .derive.sentences import (
+    INDICATORS,
+    OUTREACH,
+    PLANS,
+    STATISTICS,
+    comparison_path,
+    day_path,
+    indicator_path,
+    plan_path,
+)
 from .derive.turning import turning_days
 from .form_files import FormDesk, form_files, papers_shown, sample_files
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
-from .render.calendar_file import calendar_file
+from .render.calendar_file import calendar_file, due_events
+from .render.figures_file import figures_file
+from .render.page_outreach import outreach_calendar
 from .render.pages import PaperFile, Piece, Signature, Stencil, View
+from .render.plan_events import plan_calendar
 from .resolve import Catalog
 
 
@@ -89,9 +102,8 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
     yield from _statistics(desk)
-    yield desk.page(partial(pages.plans_index, view), "ke-hoach/")
-    for key in library.plans:
-        yield desk.page(partial(_plan, desk, key), f"ke-hoach/{key}/")
+    yield from _indicators(desk)
+    yield from _plans(desk)
     for slug, page in library.pages.items():
         html = MarkdownIt("commonmark", {"html": False}).enable("table").render(page.text)
         yield desk.page(partial(pages.editorial_page, view, slug, page.title, html), f"{slug}/")
@@ -141,6 +153,24 @@ def _statistics(desk: Desk) -> Iterator[Artifact]:
         said = f"{desk.ground} {day} {before} {after} {day.day > desk.view.today}"
         yield desk.page(partial(pages.turning_page, desk.view, day, before, after), day_path(day.day),
                         hashlib.sha256(said.encode()).hexdigest())
+
+
+def _indicators(desk: Desk) -> Iterator[Artifact]:
+    view = desk.view
+    yield desk.page(partial(pages.indicators_page, view), INDICATORS)
+    for key in view.catalog.library.indicators:
+        yield desk.page(partial(pages.indicator_page, view, key), indicator_path(key))
+        yield Artifact(f"{indicator_path(key)}{FIGURES}", partial(figures_file, view.catalog, key, view.today))
+
+
+def _plans(desk: Desk) -> Iterator[Artifact]:
+    view, library = desk.view, desk.view.catalog.library
+    yield desk.page(partial(pages.plans_index, view), PLANS)
+    yield desk.page(partial(pages.outreach_page, view), OUTREACH)
+    for key in library.plans:
+        yield desk.page(partial(_plan, desk, key), plan_path(key))
+    for older, newer in pairs(library):
+        yield desk.page(partial(pages.comparison_page, view, older, newer), comparison_path(older, newer))
 
 
 def _procedure(view: View, code: str) -> Piece:
@@ -204,14 +234,22 @@ def _moved(desk: Desk, old: str, new: str) -> bytes:
 
 
 def calendar_files(desk: Desk) -> Iterator[Artifact]:
-    """Calendars of what is due: everyone's, and one for each body of the place."""
+    """Calendars of what is due: everyone's, one for each body of the place, and those of plans."""
     view = desk.view
     name = view.catalog.library.site.name
-    yield Artifact("lich.ics", partial(calendar_file, view.catalog, view.dues, f"Việc cần làm theo luật – {name}"))
+    yield Artifact("lich.ics", partial(_due_calendar, view, view.dues, f"Việc cần làm theo luật – {name}"))
     for key in sorted(view.bodies_with_calendar):
         body = view.catalog.organization_name(key, view.today)
         yield Artifact(f"co-quan/{key}/lich.ics",
-                       partial(calendar_file, view.catalog, dues_of(view.dues, key), f"Việc cần làm – {body}"))
+                       partial(_due_calendar, view, dues_of(view.dues, key), f"Việc cần làm – {body}"))
+    yield Artifact(f"{OUTREACH}lich.ics", partial(outreach_calendar, view.catalog, view.today))
+    for key, plan in view.catalog.library.plans.items():
+        for href, lead in plan_calendars(plan).items():
+            yield Artifact(f"{plan_path(key)}{href}", partial(plan_calendar, view.catalog, key, view.today, lead))
+
+
+def _due_calendar(view: View, many: Sequence[Due], name: str) -> bytes:
+    return calendar_file(view.catalog, due_events(many), name)
 
 
 def paper_files(desk: Desk) -> Iterator[Artifact]:

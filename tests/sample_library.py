@@ -11,6 +11,7 @@ from generator.model.organization import Organization
 from generator.model.plan import Plan
 from generator.model.procedure import Local, Version
 from generator.model.process import Process
+from generator.model.progress import Progress
 from generator.model.site import Site
 from generator.problem import Place
 
@@ -90,8 +91,8 @@ def _plan() -> Plan:
     return Plan.model_validate({
         "kind": "control", "year": "2026", "title": "Kế hoạch thử năm 2026", "summary": "Việc của năm.",
         "issuer": "tinh",
-        "targets": [{"indicator": "Hồ sơ đúng hạn", "value": "97", "reached": "98.2", "as_of": "2026-10-31"},
-                    {"indicator": "Hồ sơ trực tuyến", "value": "80"}],
+        "targets": [{"id": "dung-han", "indicator": "Hồ sơ đúng hạn", "goals": [{"value": "97"}]},
+                    {"id": "truc-tuyen", "indicator": "Hồ sơ trực tuyến", "goals": [{"value": "80"}]}],
         "groups": [{"title": "Công bố", "tasks": [{"number": "1", "name": "Công bố danh mục", "lead": ["Sở A"],
                                                    "with": ["Sở B"], "deadline": "Cả năm", "product": "Danh mục"}]}],
         "duties": [{"who": "Sở A", "does": ["Làm việc một"]}]})
@@ -116,6 +117,8 @@ def library() -> Library:
     return Library(
         site=site, procedures=_procedures(), announcements={ANNOUNCEMENT: _announcement()},
         plans={"2026/thu": _plan()},
+        progress={"2026/thu": Progress.model_validate({"targets": {"dung-han": [
+            {"day": "2026-10-31", "value": "98.2", "by": "https://thu.example/bao-cao"}]}})},
         organizations={key: _body(*body) for key, body in bodies.items()},
         fields={"thu": Field(name="Hộ tịch", summary="Sinh, cưới, mất.")},
         acts={"luat-thu": Act.model_validate({"kind": "law", "number": "60/2014/QH13", "title": "Luật Hộ tịch"}),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from ..files import write_whole
 from ..load.kinds import with_schema_line
@@ -22,6 +23,12 @@ def editor_yaml() -> YAML:
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
     return yaml
+
+
+def block(text: str) -> str:
+    """A text of several lines that stands in YAML line by line."""
+    kept: str = LiteralScalarString(f"{text}\n")
+    return kept
 
 
 def dumped(data: Any) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from ..derive.paper_names import source_of
 from ..model.announcement import Row
 from ..model.base import SLUG, Action
+from ..model.plan import Plan
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug
@@ -67,7 +68,7 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
     for key, announcement in library.announcements.items():
         yield library.places[f"announcements/{key}"], ("issuer",), announcement.issuer
     for key, plan in library.plans.items():
-        yield library.places[f"plans/{key}"], ("issuer",), plan.issuer
+        yield from ((library.places[f"plans/{key}"], keys, name) for keys, name in _named_in_plan(plan))
     for case in library.decisions.values():
         if case.submission:
             yield Place(case.place.path.replace("decision.yaml", "submission.yaml")), ("by",), case.submission.by
@@ -79,6 +80,25 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
     site = Place("content/site.yaml")
     yield site, ("place", "authority"), library.site.place.authority
     yield site, ("place", "control_office"), library.site.place.control_office
+
+
+def _named_in_plan(plan: Plan) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The issuer, where it is ours; and who leads or takes part, where it is named by id."""
+    if not plan.other_place:
+        yield ("issuer",), plan.issuer
+    for _, group_at, task_at, task in plan.numbered():
+        for role, names in (("lead", task.lead), ("with", task.with_)):
+            yield from ((("groups", group_at, "tasks", task_at, role, at), name) for at, name in enumerate(names)
+                        if SLUG.fullmatch(name))
+    for index, review in enumerate(plan.reviews):
+        yield from ((("reviews", index, "lead", at), name) for at, name in enumerate(review.lead)
+                    if SLUG.fullmatch(name))
+    for index, visit in enumerate(plan.visits):
+        if SLUG.fullmatch(visit.who):
+            yield ("visits", index, "who"), visit.who
+    for index, duty in enumerate(plan.duties):
+        if SLUG.fullmatch(duty.who):
+            yield ("duties", index, "who"), duty.who
 
 
 def setting_acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:

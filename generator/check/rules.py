@@ -5,7 +5,7 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import addresses, bodies, clock, forms, law, process, references, samples, time
+from . import addresses, bodies, clock, forms, indicators, law, plans, process, references, samples, time
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -45,8 +45,20 @@ RULES: tuple[Rule, ...] = (
     forms.samples_show_the_dossier,
     samples.samples_fit_their_forms,
     samples.samples_are_invented,
+    indicators.groups_are_known,
+    indicators.shares_are_of_counts_there_are,
+    indicators.figures_are_of_known_bodies,
+    indicators.figures_stay_below_their_most,
+    indicators.nobody_is_named,
     clock.the_calendar_is_in_order,
     clock.tasks_meet_known_duties,
+    plans.numbers_lead_downwards,
+    plans.deadlines_can_be_read,
+    plans.goals_make_sense,
+    plans.quotas_are_reached,
+    plans.progress_is_of_its_plan,
+    plans.conclusions_are_here,
+    plans.parents_are_known,
 )
 
 WHOLE_RULES: tuple[Rule, ...] = (

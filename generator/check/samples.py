@@ -138,12 +138,12 @@ def _real_looking(text: str, place: Place, fiction: Fiction) -> Iterator[Problem
     for match in re.finditer(fiction.mail, text):
         if not match[0].endswith(fiction.mail_ends):
             yield problem(place, "B022", value=match[0])
-    for name in _names(text, fiction):
+    for name in names_in(text, fiction):
         if len(name.split()[-1]) > 1:
             yield problem(place, "B023", value=name)
 
 
-def _names(text: str, fiction: Fiction) -> Iterator[str]:
+def names_in(text: str, fiction: Fiction) -> Iterator[str]:
     """A surname with the capitalised words that follow it, unless they are a place of that name."""
     surnames = {form for name in fiction.surnames for form in (name, name.upper())}
     for match in _WORDS.finditer(text):

@@ -13,6 +13,8 @@ from ..importers.announcement import read_announcement, write_announcement
 from ..importers.decision import read_decision
 from ..importers.decision_file import write_decision
 from ..importers.matching import names_of
+from ..importers.plan import read_plan
+from ..importers.plan_file import write_plan
 from ..importers.portal import import_portal
 from ..importers.portal_list import compare_list, read_list
 from ..importers.process import read_process
@@ -30,6 +32,7 @@ class Wish:
     """What was asked of an import, beside the files."""
 
     target: Path
+    plans: Path
     place: str | None
     levels: frozenset[Level] | None
     since: date | None
@@ -39,7 +42,7 @@ class Wish:
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(["portal", "list", "announcement", "decision", "process"]))
+@click.argument("kind", type=click.Choice(["portal", "list", "announcement", "decision", "process", "plan"]))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--into", type=click.Path(path_type=Path), help="Thư mục nội dung nhận / content folder that receives")
 @click.option("--place", help="Mã tỉnh, ví dụ 75 / province code")
@@ -56,8 +59,10 @@ def import_(setting: Setting, kind: str, files: tuple[Path, ...], into: Path | N
 
     portal: Cổng Dịch vụ công, lần sau là cập nhật; list: chỉ đối chiếu danh sách XLSX của Cổng với danh mục, không ghi
     gì (danh sách không có số, ngày, việc, nội dung); announcement: quyết định của bộ; decision: quyết định của tỉnh;
-    process: quy trình nội bộ. / list only compares and writes nothing."""
-    wish = Wish(into or setting.where.content, place, _levels(level), since, keep_names, force, form)
+    process: quy trình nội bộ; plan: kế hoạch, công văn giao việc (--into là thư mục kế hoạch). / list only compares and
+    writes nothing; a plan goes into the plans folder."""
+    wish = Wish(into or setting.where.content, into or setting.where.plans, place, _levels(level), since, keep_names,
+                force, form)
     try:
         for file in files:
             _IMPORTS[kind](setting, file, wish)
@@ -117,8 +122,21 @@ def _process(setting: Setting, file: Path, wish: Wish) -> None:
         click.echo(path)
 
 
+def _plan(setting: Setting, file: Path, wish: Wish) -> None:
+    standing = (setting.where.content / "site.yaml").exists()
+    library = _catalog(setting, setting.where.content).library if standing else None
+    found = read_plan(file)
+    path, notes = write_plan(found, library, wish.plans, file.name, keep_names=wish.keep_names, force=wish.force)
+    tasks = [task for group in found.groups for task in group.tasks]
+    _told(setting, path, len(tasks), sum(bool(task.unsure) for task in tasks))
+    for note in notes:
+        click.echo(f"  {file}:{note.line}: {note.text(setting.lang)}", err=True)
+    click.echo(path)
+
+
 _IMPORTS: dict[str, Callable[[Setting, Path, Wish], None]] = {
-    "portal": _portal, "list": _list, "announcement": _announcement, "decision": _decision, "process": _process}
+    "portal": _portal, "list": _list, "announcement": _announcement, "decision": _decision, "process": _process,
+    "plan": _plan}
 
 
 def _told(setting: Setting, path: Path, rows: int, unsure: int) -> None:

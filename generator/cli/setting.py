@@ -96,6 +96,11 @@ def key_of(announcement: str) -> str:
     return announcement.partition("announcements/")[2].removesuffix(".yaml") or announcement.removesuffix(".yaml")
 
 
+def plan_key_of(plan: str) -> str:
+    """`<year>/<slug>` of a plan, also where the user gives its folder or its file."""
+    return "/".join(Path(plan.removesuffix("/plan.yaml")).parts[-2:])
+
+
 def now() -> datetime:
     """The one place that asks the clock: Vietnam's time."""
     return datetime.now(UTC).astimezone(VIETNAM).replace(microsecond=0)

@@ -11,6 +11,8 @@ import click
 from ..author.amend import amend as amend_version
 from ..author.draft import draft as draft_decision
 from ..author.issue import issue as issue_paper
+from ..author.plan import new_plan
+from ..author.report import new_report
 from ..author.sample import new_sample
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
@@ -21,7 +23,7 @@ from ..papers import PrintShop, paper_at, write_papers
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from ..viet import slug
-from .setting import Asked, Day, Setting, key_of, with_setting
+from .setting import Asked, Day, Setting, key_of, plan_key_of, with_setting
 
 
 @click.group()
@@ -89,6 +91,34 @@ def new_sample_(setting: Setting, code: str, name: str, case: str | None) -> Non
                                                today=setting.today))
 
 
+@new.command("report")
+@click.argument("plan")
+@click.option("--period", cls=Asked, prompt="Kỳ báo cáo (2026-Q2 hoặc 2026)", help="2026-Q2, 2026")
+@with_setting
+def new_report_(setting: Setting, plan: str, period: str) -> None:
+    """Dự thảo báo cáo quý, năm từ kế hoạch và số liệu. / A quarterly or yearly report from a plan and figures."""
+    key = plan_key_of(plan)
+    _write(setting, lambda catalog: new_report(catalog, setting.where.plans, key, period))
+
+
+@new.command("plan")
+@click.option("--from", "source", cls=Asked, prompt="Theo kế hoạch (plans/<năm>/<tên>)")
+@click.option("--for", "body", cls=Asked, prompt="Của cơ quan (tên định danh, ví dụ so-tu-phap)")
+@with_setting
+def new_plan_(setting: Setting, source: str, body: str) -> None:
+    """Kế hoạch của một sở, ngành, xã, phường. / A unit's own plan out of the plan above it, with its papers."""
+    made: list[str] = []
+
+    def write(catalog: Catalog) -> tuple[Path | None, list[Problem]]:
+        key, problems = new_plan(catalog, setting.where.plans, source=plan_key_of(source), body=body,
+                                 day=setting.today)
+        made.extend([key] if key else [])
+        return (setting.where.plans / key / "plan.yaml" if key else None), problems
+
+    _write(setting, write)
+    _papers(setting, f"plans/{made[0]}")
+
+
 @click.command()
 @click.argument("code")
 @click.option("--from", "since", type=Day(), required=True, help="Ngày bản mới bắt đầu / the day it begins")
@@ -117,8 +147,13 @@ def draft(setting: Setting, announcements: tuple[str, ...], doctype: str) -> Non
         return (setting.where.content / "decisions" / key if key else None), problems
 
     _write(setting, write)
-    folder = setting.where.root / "build" / made[0].replace("/", "-")
-    for path in write_papers(setting.fit_catalog(), f"decisions/{made[0]}", setting.where, setting.today, folder):
+    _papers(setting, f"decisions/{made[0]}")
+
+
+def _papers(setting: Setting, home: str) -> None:
+    """The papers of a folder that was just written, for a look at them."""
+    folder = setting.where.root / "build" / home.partition("/")[2].replace("/", "-")
+    for path in write_papers(setting.fit_catalog(), home, setting.where, setting.today, folder):
         click.echo(path)
 
 
@@ -157,5 +192,7 @@ def _write(setting: Setting, write: Callable[[Catalog], tuple[Path | None, list[
 
 
 def _stands(setting: Setting, exists: Exists) -> NoReturn:
-    path = Path(str(exists)).relative_to(setting.where.content).as_posix()
-    setting.refuse([problem(Place(f"content/{path}"), "F009")])
+    path = Path(str(exists))
+    name, root = ("plans", setting.where.plans) if path.is_relative_to(setting.where.plans) else (
+        "content", setting.where.content)
+    setting.refuse([problem(Place(f"{name}/{path.relative_to(root).as_posix()}"), "F009")])

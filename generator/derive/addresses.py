@@ -3,17 +3,34 @@
 Lists by letter are no promise and stand on no list of addresses; everything else that has a page does."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from ..model.base import Level
+from ..model.plan import Plan
 from ..resolve import Catalog
 from .days import turning_dates
 from .paper_names import homes, page_of, papers_in, stem
+from .plan_calendar import leads_with_days, plan_days
+from .plan_comparison import pairs
 from .samples import FILE_STEM, form_kinds, form_path, sample_path
-from .sentences import STATISTICS, day_path, procedure_path, version_path
+from .sentences import (
+    INDICATORS,
+    OUTREACH,
+    PLANS,
+    STATISTICS,
+    comparison_path,
+    day_path,
+    indicator_path,
+    plan_path,
+    procedure_path,
+    version_path,
+)
 
-FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
-         "viec-can-lam/", STATISTICS, "lich.ics")
+FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
+         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
+FIGURES = "so-lieu.csv"
+"""An indicator's figures as a file, beside its page."""
 
 
 def addresses(catalog: Catalog) -> frozenset[str]:
@@ -51,16 +68,29 @@ def _paths(catalog: Catalog) -> Iterator[str]:
     for form in library.forms.values():
         yield from (f"{form_path(form.slug)}.{kind}" for kind in form_kinds(form))
     yield from (day_path(day) for day in turning_dates(catalog))
+    for key in library.indicators:
+        yield indicator_path(key)
+        yield f"{indicator_path(key)}{FIGURES}"
     yield from (f"linh-vuc/{key}/" for key in library.fields)
     yield from (f"co-quan/{key}/" for key in bodies_named(catalog))
     yield from (f"co-quan/{key}/lich.ics" for key in bodies_with_calendar(catalog))
     yield from (f"su-kien/{key}/" for key in library.events)
     yield from (f"cong-bo/{key}/" for key in library.announcements)
-    yield from (f"ke-hoach/{key}/" for key in library.plans)
+    for key, plan in library.plans.items():
+        yield plan_path(key)
+        yield from (f"{plan_path(key)}{name}" for name in plan_calendars(plan))
+    yield from (comparison_path(*pair) for pair in pairs(library))
     yield from (f"{slug}/" for slug in library.pages)
     yield from (f"quyet-dinh/{key}/" for key in library.decisions)
     for home in homes(library):
         yield from (f"{page_of(home)}{stem(name)}.{form}" for name in papers_in(library, home) for form in PAPER_FORMS)
+
+
+def plan_calendars(plan: Plan) -> Mapping[str, str | None]:
+    """The calendar files of one of our plans, and whose days each holds (None: everyone's)."""
+    if plan.other_place or not plan_days(plan, None, date.min):
+        return {}
+    return {"lich.ics": None, **{f"lich-{lead}.ics": lead for lead in leads_with_days(plan)}}
 
 
 def redirect_end(redirects: Mapping[str, str], start: str) -> str | None:

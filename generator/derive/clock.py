@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ..model.duty import Bearer, LegalDuty, Offset, Proof, Yearly
-from ..model.plan import Plan, Task
+from ..model.plan import Plan
 from ..problem import Place
 from ..resolve import Catalog
-from ..viet import fold
 from .naming import law_name
 from .occasions import Start, starts
-from .proofs import Shown, shown, task_shown, yearly_shown
+from .plan_bodies import body_ids, body_names, known_bodies
+from .progress import TaskStanding, Turn, standings
+from .proofs import Shown, shown, turn_shown, yearly_shown
 from .sentences import Link, Sentence, plan_path
 from .workdays import Workdays, add_working_days, next_working_day, provisional, workdays, working_days_between
 
@@ -200,23 +201,27 @@ def _of_year(clock: _Clock, key: str, duty: LegalDuty, by: date, named: date) ->
 
 
 def _of_plans(clock: _Clock) -> Iterator[Due]:
-    """Tasks of plans that name their day; one that meets a duty of law stands on the clock as that duty."""
-    ids = {fold(entry.name): key for key, body in clock.catalog.library.organizations.items() for entry in body.names}
-    for key, plan in clock.catalog.library.plans.items():
-        place = clock.catalog.library.places.get(f"plans/{key}", Place(f"plans/{key}/plan.yaml"))
-        for group_at, group in enumerate(plan.groups):
-            for task_at, task in enumerate(group.tasks):
-                if task.due and not task.meets:
-                    bodies = tuple(ids[fold(name)] for name in task.lead if fold(name) in ids)
-                    at = place.at("groups", group_at, "tasks", task_at)
-                    yield _of_task(clock, key, plan, task, task.due, bodies, at)
+    """Tasks of our plans that name their day; one that meets a duty of law stands on the clock as that duty."""
+    library, known = clock.catalog.library, known_bodies(clock.catalog)
+    for key, plan in library.plans.items():
+        if plan.other_place:
+            continue
+        place = library.places.get(f"plans/{key}", Place(f"plans/{key}/plan.yaml"))
+        places = {task: place.at("groups", group, "tasks", at) for task, group, at, _ in plan.numbered()}
+        for standing in standings(plan, library.progress.get(key), clock.today):
+            for turn in standing.turns if not standing.task.meets else ():
+                bodies = body_ids(known, standing.task.lead)
+                yield _of_turn(clock, key, plan, standing, turn, bodies, places[standing.key])
 
 
-def _of_task(clock: _Clock, key: str, plan: Plan, task: Task, by: date, bodies: tuple[str, ...], place: Place) -> Due:
+def _of_turn(clock: _Clock, key: str, plan: Plan, standing: TaskStanding, turn: Turn, bodies: tuple[str, ...],
+             place: Place) -> Due:
     source = Link(plan.title, plan_path(key))
-    done = task_shown(task, source, clock.today)
+    task = standing.task
+    name = f"ke-hoach/{key}/{standing.key}" + (f"/{turn.by.isoformat()}" if len(standing.turns) > 1 else "")
     law = f"Kế hoạch {plan.number}" if plan.number else plan.title
+    done = turn_shown(turn, source)
     return _reckoned(clock, Due(
-        f"ke-hoach/{key}/{task.number}", "", task.name, ", ".join(task.lead), bodies, False, by,
-        ("Nhiệm vụ ", task.number, " của ", source), source, law, True, task.deadline or "", State.DONE, done.day,
-        done.link, 0, False, place), done)
+        name, "", task.name, ", ".join(body_names(clock.catalog, task.lead, turn.by)), bodies, False, turn.by,
+        ("Nhiệm vụ ", standing.key, " của ", source), source, law,
+        True, task.deadline or "", State.DONE, done.day, done.link, 0, False, place), done)

@@ -17,7 +17,7 @@ _FILES = {"decision": ("quyet-dinh", "Quyết định"), "submission": ("to-trin
           "conclusion": ("thong-bao-ket-luan", "Thông báo kết luận"), "opinion": ("gop-y", "Văn bản góp ý"),
           "assessment": ("danh-gia-tac-dong", "Bản đánh giá tác động"), "report": ("bao-cao", "Báo cáo")}
 _PLANS = {PlanKind.CONTROL: "plan-control", PlanKind.REVIEW: "plan-review", PlanKind.INSPECTION: "plan-inspection",
-          PlanKind.UNIT: "plan-unit", PlanKind.REFORM: "plan-control"}
+          PlanKind.UNIT: "plan-unit", PlanKind.REFORM: "plan-control", PlanKind.DISPATCH: "plan-dispatch"}
 
 
 def homes(library: Library) -> Iterator[str]:

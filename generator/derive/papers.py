@@ -39,7 +39,7 @@ def filling_of(catalog: Catalog, home: str, name: str, today: date, doctypes: Do
     elif isinstance(written, Letter):
         body, piece = written.by, letter_piece(catalog, written, day, doctypes.words)
     else:
-        body, piece = written.issuer, plan_piece(catalog, home, day, form, doctypes.words)
+        body, piece = written.issuer, plan_piece(catalog, home, day, doctypes.words)
     superior, issuer = _issuing(catalog, body, day)
     site, signer = catalog.library.site, written.signer or _UNSIGNED
     return Filling(

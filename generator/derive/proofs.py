@@ -7,10 +7,11 @@ from ..model.announcement import Row
 from ..model.base import Action
 from ..model.duty import Proof
 from ..model.library import Procedure
-from ..model.plan import PlanKind, Task
+from ..model.plan import PlanKind
 from ..resolve import Catalog, is_ours
 from .naming import act_name
 from .occasions import Start
+from .progress import Turn, standings
 from .sentences import Link, act_path, plan_path
 
 
@@ -41,12 +42,13 @@ def shown(catalog: Catalog, proof: Proof, start: Start, today: date) -> Shown | 
 
 
 def yearly_shown(catalog: Catalog, proof: Proof, duty: str, year: int, by: date | None, today: date) -> Shown:
-    """How a duty of every year stands: a signed plan of that year, or a finished task that meets it.
+    """How a duty of every year stands: a signed plan of that year, or the evidence of a task that meets it.
 
-    `by`: where the duty falls due several times a year, only the task of that day counts."""
-    plans = [(key, plan) for key, plan in catalog.library.plans.items() if plan.year == year]
-    found = [(task.done, plan_path(key), plan.title) for key, plan in plans for group in plan.groups
-             for task in group.tasks if task.meets == duty and by in (None, task.due)]
+    `by`: where the duty falls due several times a year, only the task's turn of that day counts."""
+    plans = [(key, plan) for key, plan in catalog.library.plans.items() if plan.year == year and not plan.other_place]
+    found = [(turn.evidence.day if turn.evidence else None, plan_path(key), plan.title) for key, plan in plans
+             for standing in standings(plan, catalog.library.progress.get(key), today) if standing.task.meets == duty
+             for turn in standing.turns if by in (None, turn.by)]
     if proof is Proof.REVIEW_PLAN:
         found += [(plan.signed, plan_path(key), plan.title) for key, plan in plans if plan.kind is PlanKind.REVIEW]
     done = sorted((day, path, title) for day, path, title in found if day and day <= today)
@@ -55,9 +57,9 @@ def yearly_shown(catalog: Catalog, proof: Proof, duty: str, year: int, by: date 
     return Shown(False, None, Link(found[0][2], found[0][1]) if found else None)
 
 
-def task_shown(task: Task, plan: Link, today: date) -> Shown:
-    """How a plan's own task stands."""
-    return _on(task.done, plan, today)
+def turn_shown(turn: Turn, plan: Link) -> Shown:
+    """How one turn of a plan's own task stands."""
+    return Shown(True, turn.evidence.day, plan) if turn.evidence else Shown(False)
 
 
 def _on(day: date | None, link: Link, today: date) -> Shown:

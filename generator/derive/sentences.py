@@ -38,9 +38,20 @@ def act_path(act: str) -> str:
     return f"{'cong-bo' if kind == 'announcements' else 'quyet-dinh'}/{key}/"
 
 
+PLANS = "ke-hoach/"
+"""Where plans stand."""
+OUTREACH = f"{PLANS}lich/"
+"""Where the calendar of training, dialogues and communication work stands."""
+
+
 def plan_path(key: str) -> str:
     """Where a plan's page stands."""
-    return f"ke-hoach/{key}/"
+    return f"{PLANS}{key}/"
+
+
+def comparison_path(older: str, newer: str) -> str:
+    """Where two plans stand side by side."""
+    return f"{PLANS}so-sanh/{older.replace('/', '-')}/{newer.replace('/', '-')}/"
 
 
 STATISTICS = "thong-ke/"
@@ -50,3 +61,12 @@ STATISTICS = "thong-ke/"
 def day_path(day: date) -> str:
     """Where the catalog of a turning day stands."""
     return f"{STATISTICS}{day.isoformat()}/"
+
+
+INDICATORS = f"{STATISTICS}chi-so/"
+"""Where the figures of organizations stand."""
+
+
+def indicator_path(key: str) -> str:
+    """Where an indicator's page stands."""
+    return f"{INDICATORS}{key}/"

@@ -55,7 +55,8 @@ def ways_in(catalog: Catalog) -> Ways:
         for code in event.procedures:
             events[code].append(key)
     tasks = tuple((key, task.number, f" {fold(f'{task.name} {task.product or str()}')} ")
-                  for key, plan in library.plans.items() for group in plan.groups for task in group.tasks)
+                  for key, plan in library.plans.items() if not plan.other_place
+                  for group in plan.groups for task in group.tasks)
     return Ways(tuple(pair for pair in synonyms if pair[1]), {code: tuple(keys) for code, keys in events.items()},
                 tasks)
 

@@ -16,7 +16,7 @@ _FORMS = tuple((cycle, re.compile(form + _YEAR, re.IGNORECASE)) for cycle, form 
     (Cycle.HALF_YEAR, r"0?6\s+tháng\s+(?P<number>đầu|cuối)(?:\s+năm)?"),
 ))
 _ONLY_YEAR = re.compile(r"(?:năm\s*)?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
-_DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:/|-|\s+năm\s+)\s*(\d{4}))?",
+_DAY = re.compile(r"(?:ngày\s+)?(\d{1,2})\s*(?:/|-|\s+tháng\s+)\s*(\d{1,2})(?:\s*(?:/|-|\s+năm\s+)\s*((?:19|20)\d\d))?",
                   re.IGNORECASE)
 _RANGE = re.compile(r"(?:từ\s+)?(.+?)\s*(?:-|–|đến(?:\s+hết)?|tới)\s*(.+)", re.IGNORECASE)
 _OPEN = re.compile(r"(?:từ\s+)?(.+?)\s+(?:và\s+(?:(?:các|những)\s+)?năm\s+tiếp\s+theo|trở\s+đi)", re.IGNORECASE)

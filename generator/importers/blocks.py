@@ -1,7 +1,8 @@
 """Any file that can be imported, to the blocks of the decision itself. Knows no sentence of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from ..viet import one_line
 from .cells import is_one_cell_a_line, read_cells
@@ -13,19 +14,23 @@ from .phrases import phrases
 from .source import Block, Paragraph, RawText, Table, TableRow, read_file
 
 _HEAD_ROWS = 4
+_Found = TypeVar("_Found")
 
 
 def read_blocks(path: Path) -> list[Block]:
     """Paragraphs and lists of procedures of a file, without what a web page puts after the text.
 
     A table that is no list of procedures gives its cells as paragraphs."""
+    return _without_page(list(_lists_only(raw_blocks(path, read_cells))))
+
+
+def raw_blocks(path: Path, read_stream: Callable[[Sequence[str]], list[_Found]]) -> list[Block | _Found]:
+    """Paragraphs and tables of a file as they stand; `read_stream` reads a text of one cell after the other."""
     source = read_file(path)
-    if source.kind == "text":
-        lines = source.lines[:text_end(source.lines, [line.startswith("#") for line in source.lines])]
-        found = _of_text(path, [phrases().mended(line) for line in lines])
-    else:
-        found = read_with_pandoc(path, source)
-    return _without_page(list(_lists_only(found)))
+    if source.kind != "text":
+        return [*read_with_pandoc(path, source)]
+    lines = source.lines[:text_end(source.lines, [line.startswith("#") for line in source.lines])]
+    return _of_text(path, [phrases().mended(line) for line in lines], read_stream)
 
 
 def texts_of(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -33,11 +38,12 @@ def texts_of(blocks: Sequence[Block]) -> list[Paragraph]:
     return [block for block in blocks if isinstance(block, Paragraph)]
 
 
-def _of_text(path: Path, lines: Sequence[str]) -> list[Block]:
+def _of_text(path: Path, lines: Sequence[str],
+             read_stream: Callable[[Sequence[str]], list[_Found]]) -> list[Block | _Found]:
     if is_one_cell_a_line(lines):
-        return read_cells(lines)
+        return [*read_stream(lines)]
     if any(line.startswith("|") and line.count("|") > 2 for line in lines):
-        return read_with_pandoc(path, RawText("gfm", raw="\n".join(lines).encode()))
+        return [*read_with_pandoc(path, RawText("gfm", raw="\n".join(lines).encode()))]
     return list(_plain_lines(lines))
 
 
@@ -64,7 +70,7 @@ def _lists_only(blocks: Sequence[Block]) -> Iterator[Block]:
             rows = tuple(TableRow(tuple(phrases().mended(cell) for cell in row.cells), row.line) for row in block.rows)
             yield Table(rows, block.line, block.exact)
         else:
-            yield from _as_paragraphs(block)
+            yield from as_paragraphs(block)
 
 
 def _is_list(table: Table) -> bool:
@@ -74,7 +80,8 @@ def _is_list(table: Table) -> bool:
     return any(codes_in(cell).only for row in table.rows for cell in row.cells)
 
 
-def _as_paragraphs(table: Table) -> Iterator[Paragraph]:
+def as_paragraphs(table: Table) -> Iterator[Paragraph]:
+    """A table's cells, each said once."""
     seen: set[str] = set()
     for row in table.rows:
         for cell in row.cells:

@@ -13,11 +13,12 @@ from .headings import is_section, marker_of, opens_contents, opens_section
 from .source import Block, Paragraph, Table, TableRow
 
 _BAR = "|"
+_PARTS = re.compile(r"\||[^|]*[^|\s][^|]*")
 _MARKS = re.compile(r"\*+|__+")
 _RULE = re.compile(r"[-_=\s.]{3,}")
 _ORDINAL = re.compile(r"\d{1,3}(?:\.\d{1,3})*\s*[.)]?")
-_NEW_PARAGRAPH = re.compile(r"(?:-|\+|\*\*|\*\(|#+|PHẦN|Phần|PHỤ LỤC|Phụ lục|Điều\b)"
-                            r"|(?:[IVX]+\s*|[A-ZĐ]|\d{1,2})\.\s")
+_NEW_PARAGRAPH = re.compile(r"(?:-(?!\s?\d{4}\b)|\+|\*\*|\*\(|#+|PHẦN|Phần|PHỤ LỤC|Phụ lục|Điều\b)"
+                            r"|(?:[IVX]+\s*|[A-ZĐ]|\d{1,2})\.\s|[a-zđ]\)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def pieces_of(lines: Sequence[str]) -> Iterator[Piece]:
     """What stands between bars, from the top."""
     bars = 0
     held: list[tuple[int, str]] = []
-    for number, line in enumerate(lines, 1):
+    for number, line in ((number, part) for number, whole in enumerate(lines, 1) for part in _at_bars(whole)):
         if line == _BAR:
             if any(_unmarked(text) for _, text in held):
                 yield Piece(bars, tuple(_trimmed(held)))
@@ -91,6 +92,11 @@ def pieces_of(lines: Sequence[str]) -> Iterator[Piece]:
             held.append((number, line))
     if any(_unmarked(text) for _, text in held):
         yield Piece(bars, tuple(_trimmed(held)))
+
+
+def _at_bars(line: str) -> list[str]:
+    """A line with bars at its ends, as words and bars apart."""
+    return [part.strip() for part in _PARTS.findall(line)] if line[:1] == _BAR or line[-1:] == _BAR else [line]
 
 
 def _trimmed(held: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -182,6 +188,11 @@ def _blanks_before(piece: Piece, row: _Row | None, head: Head) -> int:
     return min(head.width - 1, max(0, piece.bars - 2 - max(0, missing))) if row else 0
 
 
+def begins_paragraph(line: str) -> bool:
+    """Whether a line of wrapped text begins a paragraph by its mark."""
+    return _NEW_PARAGRAPH.match(line) is not None
+
+
 def paragraphs_of(piece: Piece) -> list[Paragraph]:
     """A piece's lines joined to paragraphs: bold that ends with its line, blank lines and list marks part them."""
     found: list[list[tuple[int, str]]] = []
@@ -189,7 +200,7 @@ def paragraphs_of(piece: Piece) -> list[Paragraph]:
     for number, line in piece.lines:
         blank = not _unmarked(line) or bool(_RULE.fullmatch(line))
         last = found[-1][-1][1] if found and found[-1] else ""
-        starts = not is_open and (last.endswith("*") or bool(_NEW_PARAGRAPH.match(line)))
+        starts = not is_open and (last.endswith("*") or begins_paragraph(line))
         if blank or starts or not found:
             found.append([])
         if not blank:

@@ -4,13 +4,16 @@ Knows YAML's looks, not what was imported."""
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
 
 from ..model.announcement import Row
 from .announcement_reading import Note
 from .phrases import phrases
 
 _PLAIN = re.compile(r"\d+/[A-ZĐ0-9/-]+|[A-Za-zÀ-ỹĐđ][^:#\n\"'{}\[\]&*!|>%@`?]*[^\s:#\n\"'{}\[\]&*!|>%@`?]")
+_DAY_OR_TRUE = re.compile(r"\d{4}-\d{2}-\d{2}|true")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off"}
 
 
@@ -61,3 +64,36 @@ def scalar(text: str) -> str:
     if _PLAIN.fullmatch(text) and text.lower() not in _WORDS_OF_YAML:
         return text
     return json.dumps(text, ensure_ascii=False)
+
+
+def block_lines(data: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
+    """A mapping as lines: keys without a value are left out, lists stand under their key."""
+    space = " " * indent
+    for key, value in data.items():
+        if value is None or value in ((), [], ""):
+            continue
+        if isinstance(value, Mapping):
+            yield f"{space}{key}:"
+            yield from block_lines(value, indent + 2)
+        elif isinstance(value, (list, tuple)):
+            yield f"{space}{key}:"
+            for entry in value:
+                yield from _entry_lines(entry, indent + 2)
+        else:
+            yield f"{space}{key}: {_value(value)}"
+
+
+def _entry_lines(entry: Any, indent: int) -> Iterator[str]:
+    space = " " * indent
+    if not isinstance(entry, Mapping):
+        yield f"{space}- {_value(entry)}"
+        return
+    for at, line in enumerate(block_lines(entry, indent + 2)):
+        yield f"{space}- {line.lstrip()}" if at == 0 else line
+
+
+def _value(value: Any) -> str:
+    """Numbers and days as they are, other values as text."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return scalar(value) if isinstance(value, str) and not _DAY_OR_TRUE.fullmatch(value) else str(value)

@@ -38,7 +38,7 @@ def read_decision(path: Path, known: Mapping[str, Named]) -> DecisionReading:
     blocks = read_blocks(path)
     reading = understood(path, blocks, known, province=True)
     paragraphs = texts_of(blocks)
-    return DecisionReading(reading, _announcements(paragraphs), _signer(paragraphs))
+    return DecisionReading(reading, _announcements(paragraphs), signer_in(paragraphs[_first_article(paragraphs):]))
 
 
 def _announcements(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
@@ -62,10 +62,10 @@ def _first_article(paragraphs: Sequence[Paragraph]) -> int:
     return next((i for i, p in enumerate(paragraphs) if plain(p.text).startswith(" dieu 1 ")), len(paragraphs))
 
 
-def _signer(paragraphs: Sequence[Paragraph]) -> Signer | None:
-    """The lines of authority above the name, and the name: the first after the articles."""
+def signer_in(paragraphs: Sequence[Paragraph]) -> Signer | None:
+    """The lines of authority above the name, and the name: the first after what the paper says."""
     titles: list[str] = []
-    for paragraph in paragraphs[_first_article(paragraphs):]:
+    for paragraph in paragraphs:
         text = one_line(paragraph.text)
         if _is_authority(text):
             words = text.split()

@@ -13,10 +13,12 @@ from ..model.calendar import Calendar
 from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
+from ..model.indicator import Indicator, IndicatorRules
 from ..model.organization import Organization
 from ..model.plan import Plan
 from ..model.procedure import Local, Version
 from ..model.process import Process
+from ..model.progress import Progress
 from ..model.redirect import Redirect
 from ..model.sample import Sample
 from ..model.site import Site
@@ -47,6 +49,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("acts", Act, r"content/law/acts/[^/]+\.yaml", "by-id"),
     Kind("calendar", Calendar, r"content/law/calendar\.yaml"),
     Kind("duties", LegalDuty, r"content/law/duties\.yaml", "by-id"),
+    Kind("indicator-rules", IndicatorRules, r"content/law/indicators\.yaml"),
+    Kind("indicator", Indicator, r"content/indicators/[^/]+\.yaml"),
     Kind("version", Version, r"content/procedures/[^/]+/[^/]+/\d{4}-\d{2}-\d{2}\.yaml"),
     Kind("local", Local, r"content/procedures/[^/]+/[^/]+/local\.yaml"),
     Kind("process", Process, r"content/procedures/[^/]+/[^/]+/process\.yaml"),
@@ -57,6 +61,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("follow-up", FollowUp, r"content/decisions/\d{4}/[^/]+/follow-up\.yaml"),
     Kind("letter", Letter, rf"(?:content/decisions|plans)/\d{{4}}/[^/]+/{LETTERS}\.yaml"),
     Kind("plan", Plan, r"plans/\d{4}/[^/]+/plan\.yaml"),
+    Kind("progress", Progress, r"plans/\d{4}/[^/]+/progress\.yaml"),
 )
 
 

@@ -11,14 +11,17 @@ from ..model.calendar import Calendar
 from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
+from ..model.indicator import Indicator, IndicatorRules
 from ..model.library import DecisionCase, Library, Page
 from ..model.organization import Organization
 from ..model.plan import Plan
+from ..model.progress import Progress
 from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
 from .faults import entries
+from .figures import read_figures
 from .forms import read_forms
 from .kinds import LETTERS
 from .markdown import read_page
@@ -86,25 +89,30 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
     duties, duty_places = shelf.many(r"content/law/duties\.yaml", LegalDuty)
     calendar = shelf.one("content/law/calendar.yaml", Calendar) or Calendar()
+    indicators = _indicators(shelf)
+    figures = read_figures(content, indicators)
     forms = read_forms(content)
     procedures = read_procedures(shelf, forms)
     announcements = _by_year(shelf, r"content/announcements/(\d{4}/[^/]+)\.yaml", Announcement)
     plans = _by_year(shelf, r"plans/(\d{4}/[^/]+)/plan\.yaml", Plan)
+    progress = _by_year(shelf, r"plans/(\d{4}/[^/]+)/progress\.yaml", Progress)
     decisions = _decisions(shelf)
     letters = _letters(shelf)
     pages, page_problems = _pages(content)
     ledger, ledger_problems = read_ledger(content)
-    shelf.problems += page_problems + ledger_problems + forms.problems
+    shelf.problems += page_problems + ledger_problems + forms.problems + figures.problems
     redirects = _redirects(shelf)
     if site is None:
         return None
+    rules = shelf.one("content/law/indicators.yaml", IndicatorRules) or IndicatorRules()
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
                           ("events", event_places), ("duties", duty_places), ("forms", forms.places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
-    digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests
+    digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms)
+                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms, progress,
+                   indicators, figures.figures, rules)
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:
@@ -123,7 +131,8 @@ def _redirects(shelf: Shelf) -> dict[str, Redirect]:
 
 def _case_places(shelf: Shelf) -> Iterator[tuple[str, Place]]:
     """Where acts and plans stand, also those at fault: what names them is not at fault as well."""
-    for kind, pattern in (("announcements", r"content/announcements/(\d{4}/[^/]+)\.yaml"),
+    for kind, pattern in (("indicators", r"content/indicators/([^/]+)\.yaml"),
+                          ("announcements", r"content/announcements/(\d{4}/[^/]+)\.yaml"),
                           ("decisions", r"content/decisions/(\d{4}/[^/]+)/decision\.yaml"),
                           ("plans", r"plans/(\d{4}/[^/]+)/plan\.yaml")):
         for path, match in shelf.under(pattern):
@@ -133,6 +142,12 @@ def _case_places(shelf: Shelf) -> Iterator[tuple[str, Place]]:
 def _by_year(shelf: Shelf, pattern: str, model: type[M]) -> dict[str, M]:
     found = {match.group(1): shelf.one(path, model) for path, match in shelf.under(pattern)}
     return {key: value for key, value in found.items() if value is not None}
+
+
+def _indicators(shelf: Shelf) -> dict[str, Indicator]:
+    found = {match.group(1): shelf.one(path, Indicator)
+             for path, match in shelf.under(r"content/indicators/([^/]+)\.yaml")}
+    return {key: indicator for key, indicator in found.items() if indicator is not None}
 
 
 def _letters(shelf: Shelf) -> dict[str, dict[str, Letter]]:

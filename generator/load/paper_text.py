@@ -24,8 +24,8 @@ _SIGNS: tuple[tuple[str, Role, bool], ...] = (
     (r"> ", Role.BASIS, False),
     (r"~ ", Role.FORM_LINE, False),
     (r"Điều \d+\.", Role.ARTICLE, True),
-    (r"[IVXL]+\. ", Role.SECTION, True),
-    (r"\d+\. ", Role.CLAUSE, True),
+    (r"(?:[IVXL]+|\{roman\})\. ", Role.SECTION, True),
+    (r"(?:\d+|\{number\})\. ", Role.CLAUSE, True),
     (r"[a-zđ]\) ", Role.POINT, True),
     (r"- ", Role.ITEM, True),
 )

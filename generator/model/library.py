@@ -12,10 +12,12 @@ from .decision import Decision, FollowUp, Letter, Submission
 from .duty import LegalDuty
 from .field import Field, LifeEvent, Synonym
 from .form import BlankForm
+from .indicator import Indicator, IndicatorRules, Measurement
 from .organization import Organization
 from .plan import Plan
 from .procedure import Local, LocalEntry, Version
 from .process import Process
+from .progress import Progress
 from .redirect import Redirect
 from .sample import Sample
 from .site import Site
@@ -126,6 +128,12 @@ class Library:
     """What the law wants done by when, by id."""
     forms: Mapping[str, DossierForm] = field(default_factory=dict)
     """Blank forms by slug, those of all procedures and those of one."""
+    progress: Mapping[str, Progress] = field(default_factory=dict)
+    """What shows how far plans are, by plan."""
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    figures: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
+    """The figures of each indicator, by its id, in the order of its file."""
+    indicator_rules: IndicatorRules = field(default_factory=IndicatorRules)
 
     def form(self, slug: str | None, code: str) -> DossierForm | None:
         """The form of a slug, where the procedure with this code may use it."""

@@ -1,8 +1,9 @@
-"""Duties as a calendar file (iCalendar, RFC 5545), one whole-day event each. Knows no page and no clock.
+"""Duties and plans' work as calendar files (iCalendar, RFC 5545), whole-day events. Knows no page and no clock.
 
 Written by hand: whole-day events need folding and escaping only, and equal input must give equal bytes."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..derive.clock import Due, State
@@ -14,37 +15,51 @@ _WIDTH = 75
 """Octets a line may have without its line break (RFC 5545 section 3.1)."""
 
 
-def calendar_file(catalog: Catalog, dues: Iterable[Due], name: str) -> bytes:
-    """A calendar that any calendar program can subscribe to. The same duty keeps its identifier for ever."""
-    site = catalog.library.site
-    address = site.address.rstrip("/")
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One whole day in a calendar. `key` makes its identifier, which it keeps for ever."""
+
+    key: str
+    day: date
+    what: str
+    told: str
+    path: str
+    done: date | None = None
+    sure: bool = True
+
+
+def calendar_file(catalog: Catalog, events: Iterable[Event], name: str) -> bytes:
+    """A calendar that any calendar program can subscribe to."""
+    address = catalog.library.site.address.rstrip("/")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//congkhai//legal clock//VI", "CALSCALE:GREGORIAN",
              "METHOD:PUBLISH", f"X-WR-CALNAME:{escaped(name)}", "X-WR-TIMEZONE:Asia/Ho_Chi_Minh"]
-    for due in dues:
-        lines += _event(due, address)
+    for event in events:
+        lines += _event(event, address)
     lines.append("END:VCALENDAR")
     return "".join(f"{row}\r\n" for line in lines for row in folded(line)).encode()
 
 
-def _event(due: Due, address: str) -> Iterator[str]:
-    done = due.state is State.DONE
-    told = [f"{due.bearer}." if due.bearer else "", f"{plain(due)}.", f"Theo {due.law}.", *_doubts(due)]
+def due_events(dues: Iterable[Due]) -> Iterator[Event]:
+    """Duties of the legal clock, each from its rule and its occasion: a moved day moves the event."""
+    for due in dues:
+        told = [f"{due.bearer}." if due.bearer else "", f"{plain(due)}.", f"Theo {due.law}.", *_doubts(due)]
+        done = (due.done_on or due.by) if due.state is State.DONE else None
+        yield Event(slug(due.key), due.by, due.what, " ".join(part for part in told if part), due.source.path,
+                    done, due.sure)
+
+
+def _event(event: Event, address: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{identifier(due)}@{address.partition('://')[2].partition('/')[0]}"
-    yield f"DTSTAMP:{_day(_stamp(due))}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{_day(due.by)}"
-    yield f"DTEND;VALUE=DATE:{_day(due.by + timedelta(days=1))}"
-    yield f"SUMMARY:{escaped(f'Đã xong: {due.what}' if done else due.what)}"
-    yield f"DESCRIPTION:{escaped(' '.join(part for part in told if part))}"
-    yield f"URL:{address}/{due.source.path}"
-    yield "STATUS:CONFIRMED" if due.sure else "STATUS:TENTATIVE"
+    yield f"UID:{event.key}@{address.partition('://')[2].partition('/')[0]}"
+    yield f"DTSTAMP:{_day(event.done or event.day)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(event.day)}"
+    yield f"DTEND;VALUE=DATE:{_day(event.day + timedelta(days=1))}"
+    yield f"SUMMARY:{escaped(f'Đã xong: {event.what}' if event.done else event.what)}"
+    yield f"DESCRIPTION:{escaped(event.told)}"
+    yield f"URL:{address}/{event.path}"
+    yield "STATUS:CONFIRMED" if event.sure else "STATUS:TENTATIVE"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
-
-
-def identifier(due: Due) -> str:
-    """A duty's identifier: from its rule and its occasion, so that a moved day moves the event."""
-    return slug(due.key)
 
 
 def plain(due: Due) -> str:
@@ -65,11 +80,6 @@ def _doubts(due: Due) -> Iterator[str]:
         yield "Cần người có thẩm quyền xác nhận."
     if due.provisional:
         yield "Ngày nghỉ trong năm chưa có thông báo: tạm tính."
-
-
-def _stamp(due: Due) -> date:
-    """When the event was made, as far as the content tells: when it was done, else its last day."""
-    return due.done_on or due.by
 
 
 def _day(day: date) -> str:

@@ -3,6 +3,7 @@
 from .page_announcements import announcement_page, announcements_index
 from .page_clock import clock_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
+from .page_indicators import indicator_page, indicators_page
 from .page_lists import (
     editorial_page,
     event_page,
@@ -17,6 +18,8 @@ from .page_lists import (
     results_page,
 )
 from .page_moved import moved_page
+from .page_outreach import outreach_page
+from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .page_sample import sample_page
@@ -54,6 +57,7 @@ __all__ = [
     "announcements_index",
     "canonical",
     "clock_page",
+    "comparison_page",
     "decision_page",
     "decisions_index",
     "editorial_page",
@@ -63,12 +67,15 @@ __all__ = [
     "fields_page",
     "finder_page",
     "home_page",
+    "indicator_page",
+    "indicators_page",
     "leading_on",
     "letter_page",
     "moved_page",
     "not_found_page",
     "open_view",
     "organization_page",
+    "outreach_page",
     "plan_page",
     "plans_index",
     "procedure_page",

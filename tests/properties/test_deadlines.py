@@ -41,7 +41,8 @@ RECURRING = st.one_of(TURNS, st.builds(Recurring, st.sampled_from(Cycle), st.int
                                        st.one_of(st.none(), WINDOWS)),
                       st.builds(Recurring, st.sampled_from(Cycle), on=st.sampled_from(["thay đổi", "phát sinh"])))
 RELATIVE = st.one_of(st.builds(Relative, EVENTS), st.builds(
-    Relative, EVENTS, st.sampled_from(["before", "after"]), st.integers(1, 99), st.sampled_from(["day", "working-day"])))
+    Relative, EVENTS, st.sampled_from(["before", "after"]), st.integers(1, 99),
+    st.sampled_from(["day", "working-day"])))
 LISTED = st.builds(Within, st.lists(PERIODS, min_size=1, max_size=4, unique=True).map(tuple),
                    st.sampled_from(["", "thí điểm", "cấp xã hoàn thành"]))
 SIMPLE = st.one_of(st.builds(Continuous, st.one_of(st.none(), WINDOWS)), st.builds(By, DAYS, st.booleans()),

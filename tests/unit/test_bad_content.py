@@ -13,7 +13,7 @@ BAD = Path(__file__).parent.parent / "bad"
 # Faults that no text file can show; each has its own test below.
 SHOWN_HERE = {"Y003", "Y004", "Y006", "F005", "F007", "M001", "M002"}
 
-@pytest.mark.parametrize("bad", sorted(BAD.glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("bad", sorted(BAD.glob("*.*")), ids=lambda path: path.stem)
 def test_a_bad_file_is_told_at_its_place(bad: Path, demo: Where) -> None:
     text = bad.read_text("utf-8")
     path, mark = re.findall(r"^#! (.+)$", text, re.MULTILINE)
@@ -34,7 +34,7 @@ def test_a_bad_file_is_told_at_its_place(bad: Path, demo: Where) -> None:
 def test_every_message_has_a_bad_example() -> None:
     """In tests/bad, or, for the codes of commands and foreign files, by its code in a test of theirs."""
     codes = {path.stem for path in MESSAGES.glob("*.yaml") if re.fullmatch(r"[A-Z]\d{3}", path.stem)}
-    shown = {path.name[:4] for path in BAD.glob("*.yaml")} | SHOWN_HERE
+    shown = {path.name[:4] for path in BAD.glob("*.*")} | SHOWN_HERE
     tests = "".join(path.read_text("utf-8") for path in BAD.parent.rglob("test_*.py"))
     assert sorted(code for code in codes - shown if f'"{code}"' not in tests) == []
 

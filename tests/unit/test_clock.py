@@ -16,7 +16,7 @@ from generator.derive.clock import Due, State, dues, dues_of, last_day
 from generator.derive.workdays import workdays
 from generator.model.calendar import Calendar
 from generator.model.duty import Offset
-from generator.render.calendar_file import calendar_file, escaped, folded
+from generator.render.calendar_file import calendar_file, due_events, escaped, folded
 from generator.resolve import Catalog
 from generator.where import Where
 from tests.conftest import TODAY, opened
@@ -31,6 +31,12 @@ def catalog(where: Where) -> Catalog:
     result = opened(where)
     assert result.catalog is not None, result.problems
     return result.catalog
+
+
+def show(where: Where, *days: str) -> None:
+    """Evidence for the plan's task, as `progress.yaml` holds it."""
+    entries = "".join(f"\n  - {{day: {day}, what: Đã làm, by: https://song-mo.example/bao-cao}}" for day in days)
+    where.find(PLAN).with_name("progress.yaml").write_text(f"tasks:\n  I.1:{entries}\n", "utf-8")
 
 
 def clock(where: Where, today: date = TODAY) -> dict[str, Due]:
@@ -152,7 +158,8 @@ def test_before_a_day_means_by_the_day_before_it_and_years_go_on(demo: Where) ->
 
 
 def test_a_task_that_meets_a_duty_is_its_proof_on_its_own_day_only(demo: Where) -> None:
-    edit(demo, PLAN, "deadline: Thường xuyên", "meets: bao-cao-quy, due: 2026-03-14, done: 2026-03-10")
+    edit(demo, PLAN, "deadline: Thường xuyên", "meets: bao-cao-quy, deadline: Trước ngày 15/3/2026")
+    show(demo, "2026-03-10")
     found = clock(demo)
     assert found["bao-cao-quy/2026-03-15"].done_on == date(2026, 3, 10)
     assert found["bao-cao-quy/2026-12-15"].state is State.DUE
@@ -165,11 +172,26 @@ def test_a_signed_review_plan_of_the_year_is_the_proof(demo: Where) -> None:
 
 
 def test_a_plan_s_own_task_stands_on_the_clock_with_its_department(demo: Where) -> None:
-    edit(demo, PLAN, "deadline: Thường xuyên", "due: 2026-12-01")
-    task = clock(demo)["ke-hoach/2026/kiem-soat/1"]
+    edit(demo, PLAN, "Thường xuyên", "Chậm nhất ngày 01/12/2026")
+    task = clock(demo)["ke-hoach/2026/kiem-soat/I.1"]
     assert (task.state, task.bodies, task.left) == (State.DUE, ("so-mo-hinh",), 6)
-    edit(demo, PLAN, "due: 2026-12-01", "due: 2026-12-01, done: 2026-11-20")
+    show(demo, "2026-11-20")
     assert clock(demo)[task.key].state is State.DONE
+
+
+def test_a_task_that_comes_round_stands_on_the_clock_each_time(demo: Where) -> None:
+    edit(demo, PLAN, "Thường xuyên", "Định kỳ trước ngày 15 tháng cuối quý")
+    show(demo, "2026-03-10", "2026-06-20")
+    found = {key[-10:]: due for key, due in clock(demo).items() if key.startswith("ke-hoach/2026/kiem-soat/")}
+    assert {day: (due.state, due.late) for day, due in found.items()} == {
+        "2026-03-14": (State.DONE, False), "2026-06-14": (State.DONE, True), "2026-09-14": (State.OVERDUE, False),
+        "2026-12-14": (State.DUE, False)}
+
+
+def test_plans_of_other_places_stay_off_the_clock(demo: Where) -> None:
+    edit(demo, PLAN, "Thường xuyên", "Chậm nhất ngày 01/12/2026")
+    edit(demo, PLAN, "issuer: ubnd-song-mo", "issuer: Ủy ban nhân dân tỉnh Khác\nother_place: true")
+    assert not [key for key in clock(demo) if key.startswith("ke-hoach/2026/kiem-soat/")]
 
 
 def test_what_fell_due_before_the_clock_began_is_left_out_unless_done(demo: Where) -> None:
@@ -261,7 +283,7 @@ def events(data: bytes) -> list[dict[str, str]]:
 
 def test_a_calendar_file_is_well_formed_and_the_same_whatever_the_day(demo: Where) -> None:
     whole = catalog(demo)
-    data = calendar_file(whole, dues(whole, TODAY), "Việc cần làm; thử, xem")
+    data = calendar_file(whole, due_events(dues(whole, TODAY)), "Việc cần làm; thử, xem")
     assert data.startswith(b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert data.endswith(b"END:VCALENDAR\r\n")
     assert b"\n" not in data.replace(b"\r\n", b"")
@@ -272,7 +294,7 @@ def test_a_calendar_file_is_well_formed_and_the_same_whatever_the_day(demo: Wher
     assert {"DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "URL"} <= found[0].keys()
     first = next(event for event in found if event["UID"] == "cong-bo-2026-10-qd-bmh-2026-03-01@song-mo.example")
     assert (first["DTSTART"], first["DTEND"]) == ("20260224", "20260225")
-    assert calendar_file(whole, dues(whole, date(2026, 11, 23)), "Việc cần làm; thử, xem") == data
+    assert calendar_file(whole, due_events(dues(whole, date(2026, 11, 23))), "Việc cần làm; thử, xem") == data
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=300))

@@ -53,7 +53,9 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
     found += [pages.version_page(view, one.code, dated.since) for one, dated in known.versions()]
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
-        pages.decisions_index, pages.plans_index, pages.events_page, pages.clock_page)]
+        pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
+        pages.indicators_page)]
+    found += [pages.indicator_page(view, key) for key in known.indicators]
     found += [pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
               pages.plan_page(view, "2026/thu"),
@@ -115,7 +117,7 @@ def test_every_link_inside_leads_to_a_page_that_is_made(view: pages.View) -> Non
             continue
         for target in re.findall(r'<a[^>]* href="([^"#:]+)"', piece.body):
             path = target.removeprefix(piece.root)
-            assert path in made or path in ("quyet-dinh.pdf", "lich.ics"), (piece.path, target)
+            assert path in made or path in ("quyet-dinh.pdf", "so-lieu.csv") or path.endswith(".ics"), (piece.path, target)
 
 
 def test_links_climb_as_far_as_the_page_lies_deep(view: pages.View) -> None:
