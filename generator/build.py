@@ -30,7 +30,7 @@ from .resolve import Catalog
 from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
-from .site_pages import Desk, calendar_files, moved_pages, open_desk, paper_files, site_pages
+from .site_pages import Desk, board_files, calendar_files, moved_pages, open_desk, paper_files, site_pages
 from .viet import short_date
 from .where import Where
 
@@ -94,6 +94,7 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
         paths.append(artifact.path)
         yield artifact
     yield from paper_files(desk)
+    yield from board_files(desk)
     yield from calendar_files(desk)
     yield from moved_pages(desk)
     for path, data in _search(desk).items():

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .derive.addresses import PAPER_FORMS
 from .derive.form_papers import FORMAT, Stationery, blank_form, sample_dossier
+from .derive.papers import sample_paper
 from .derive.samples import FILE_STEM, form_kinds, form_path, sample_path
 from .model.document import Document, freeze
 from .papers import PrintShop
@@ -18,6 +19,8 @@ from .render.html import inside
 from .render.leaders import led
 from .render.page_sample import in_order
 from .resolve import Catalog
+
+_ONE_STOP = "one-stop-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,19 @@ def form_files(desk: FormDesk) -> Iterator[Artifact]:
                 yield Artifact(path, partial(bytes, form.attached or b""), form.digest)
             else:
                 yield _file(desk, path, document, kind)
+
+
+def one_stop_forms(shop: PrintShop) -> dict[str, Document]:
+    """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I), by the path of their files."""
+    kinds = sorted(name for name in shop.doctypes.kinds if name.startswith(_ONE_STOP))
+    return {form_path(f"mot-cua-{name.removeprefix(_ONE_STOP)}"): sample_paper(name, shop.doctypes) for name in kinds}
+
+
+def one_stop_files(desk: FormDesk) -> Iterator[Artifact]:
+    """The same as files."""
+    for path, document in one_stop_forms(desk.shop).items():
+        for kind in ("docx", "pdf"):
+            yield _file(desk, f"{path}.{kind}", document, kind)
 
 
 def sample_files(desk: FormDesk) -> Iterator[Artifact]:
