@@ -16,7 +16,6 @@ from .papers import PrintShop
 from .publish.tree import Artifact
 from .render.documents import render
 from .render.html import inside
-from .render.leaders import led
 from .render.page_sample import in_order
 from .resolve import Catalog
 
@@ -85,7 +84,7 @@ def _printed(desk: FormDesk, document: Document, kind: str) -> bytes:
 
 def papers_shown(desk: FormDesk, code: str, slug: str) -> Mapping[int, str]:
     """The papers of a sample as HTML, each by its place in the sample; the list of papers is the page's own."""
-    document = led(sample_dossier(code, slug, desk.today, desk.stationery), desk.shop.press)
+    document = sample_dossier(code, slug, desk.today, desk.stationery)
     sample = desk.catalog.library.procedures[code].samples[slug].sample
     mark = document.notices[:1]
     return {index: inside(document.model_copy(update={"parts": (part,), "notices": mark}), desk.shop.press)

@@ -13,8 +13,8 @@ from ..model.format import Format
 from .docx_body import Galley, drawing, paragraphs, side_by_side, table
 from .docx_markup import elements, paragraph, run
 from .docx_styles import END, RULE
-from .docx_template import opened, saved, set_lists, write
-from .looks import before_foot, shown, stretches, text_width, twips
+from .docx_template import opened, saved, set_lists
+from .looks import shown, stays, stretches, text_width, twips
 from .pdf import UNDATED
 from .press import Press
 
@@ -46,7 +46,7 @@ def _part(part: Part, galley: Galley) -> str:
     pieces = stretches(part.blocks)
     for index, piece in enumerate(pieces):
         if isinstance(piece, list):
-            texts.append(paragraphs(piece, galley, width, keep_last=before_foot(pieces, index)))
+            texts.append(paragraphs(piece, galley, width, keep_last=stays(pieces, index)))
         elif isinstance(piece, Head):
             texts.append(side_by_side(piece, galley, width))
         elif isinstance(piece, Foot):
@@ -83,9 +83,9 @@ def _notices(section: Section, document: Document, look: Format) -> None:
         paragraph(entry.role, "".join(run(piece.text, boxed=entry.look.color if entry.look.box else None)
                                       for piece in entry.runs)) for entry in shown(document.notices, look))
     if texts:
-        write(section.footer, texts)
+        section.footer.part.element[:] = elements(texts)
     if texts and section.different_first_page_header_footer:
-        write(section.first_page_footer, texts)
+        section.first_page_footer.part.element[:] = elements(texts)
 
 
 def _describe(word: WordFile, document: Document) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import quoteattr
 
+from docx.oxml.ns import nsdecls
 from docx.parts.document import DocumentPart
 
 from ..model.document import CellRow, Figure, Foot, GroupRow, Head, Line, Role, Run, Table
@@ -82,7 +83,7 @@ def drawing(figure: Figure, galley: Galley, width: float) -> str:
     told = f'id="{number}" name="Hình {number}" descr={quoteattr(figure.alt)}'
     return paragraph(FIGURE, (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
-        f"<wp:docPr {told}/><a:graphic>"
+        f"<wp:docPr {told}/><a:graphic {nsdecls('a', 'pic')}>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f"<pic:cNvPr {told}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
         f'<a:blip r:embed="{picture}"/><a:stretch><a:fillRect/></a:stretch>'

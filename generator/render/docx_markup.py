@@ -10,7 +10,7 @@ from lxml import etree
 
 from .looks import twips
 
-_NAMES = nsdecls("w", "r", "wp", "a", "pic")
+_NAMES = nsdecls("w", "r", "wp")
 
 
 def elements(texts: str) -> list[etree._Element]:

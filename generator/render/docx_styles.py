@@ -57,8 +57,8 @@ def set_styles(word: WordFile, look: Format, language: str) -> None:
 
 def _add(word: WordFile, name: str, properties: str = "") -> ParagraphStyle:
     """A style of ours, with what python-docx has no words for."""
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    style.base_style, style.quick_style, style.hidden = word.styles["Normal"], True, False
+    style: ParagraphStyle = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style, style.quick_style = word.styles["Normal"], True
     style.element.extend(elements(f"<w:pPr>{properties}</w:pPr>"))
     return style
 

@@ -6,7 +6,7 @@ import zipfile
 import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND
-from docx.section import Section, _BaseHeaderFooter
+from docx.section import Section
 
 from ..model.document import Document, Role
 from ..model.format import Format
@@ -52,12 +52,6 @@ def set_lists(word: WordFile, numbering: Numbering, look: Format) -> None:
     word.part.numbering_part.element[:] = elements(numbering.text(look))
 
 
-def write(margin: _BaseHeaderFooter, texts: str) -> None:
-    """Paragraphs in a header or footer, in place of what it held."""
-    margin.is_linked_to_previous = False
-    margin.part.element[:] = elements(texts)
-
-
 def _template(look: Format, language: str) -> WordFile:
     word = docx.Document()
     for relations in (word.part.package.rels, word.part.rels):
@@ -75,7 +69,7 @@ def _number_pages(section: Section, look: Format) -> None:
     """The page number above, by most formats not on the first page of a part."""
     if look.page_number is None:
         return
-    write(section.header, paragraph(Role.PAGE_NUMBER, _PAGE_FIELD))
+    section.header.part.element[:] = elements(paragraph(Role.PAGE_NUMBER, _PAGE_FIELD))
     if not look.page_number.on_first:
         section.different_first_page_header_footer = True
-        write(section.first_page_header, paragraph(Role.PAGE_NUMBER, ""))
+        section.first_page_header.part.element[:] = elements(paragraph(Role.PAGE_NUMBER, ""))
