@@ -12,7 +12,7 @@ from .days import turning_dates
 from .paper_names import homes, page_of, papers_in, stem
 from .plan_calendar import leads_with_days, plan_days
 from .plan_comparison import pairs
-from .samples import FILE_STEM, form_kinds, form_path, sample_path
+from .samples import FILE_STEM, FORMS, form_kinds, form_path, sample_path
 from .sentences import (
     INDICATORS,
     OUTREACH,
@@ -27,7 +27,7 @@ from .sentences import (
 )
 
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, "lich.ics")
+         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 FIGURES = "so-lieu.csv"
 """An indicator's figures as a file, beside its page."""

@@ -17,6 +17,8 @@ from .paper_facts import fee_paragraphs, time_paragraphs
 from .qr import QrCodes
 from .sentences import procedure_path
 
+BOARD_STEM = "niem-yet"
+"""The name of a board's files on the site."""
 ONE, GROUP = "board-procedure", "board-group"
 _POSTED = (State.IN_FORCE, State.WILL_CHANGE)
 """What is posted: not what waits for its new text, nor what is over."""

@@ -22,6 +22,7 @@ from .workdays import Workdays, add_working_days, next_working_day, provisional,
 SOON = 30
 """Days ahead that count as due; what comes after is later."""
 _HORIZON = 365
+_MOST_NAMED = 8
 _BEARERS = {
     Bearer.MINISTRY: "Bộ, cơ quan ngang bộ", Bearer.AUTHORITY: "Chủ tịch Ủy ban nhân dân cấp tỉnh",
     Bearer.CONTROL_OFFICE: "Cơ quan kiểm soát thủ tục", Bearer.SUBMITTER: "Sở, ngành trình quyết định",
@@ -135,13 +136,13 @@ def _of_occasions(clock: _Clock) -> Iterator[Due]:
 
 
 def _due(clock: _Clock, name: str, key: str, duty: LegalDuty, by: date, start: Start, done: Shown) -> Due:
-    bodies = _bodies(clock.catalog, duty.who, start)
-    names = ", ".join(_name(clock.catalog, body, duty.who, by) for body in bodies)
+    bodies = done.bodies or _bodies(clock.catalog, duty.who, start)
+    names = ", ".join(_name(clock.catalog, body, duty.who, by) for body in bodies if len(bodies) <= _MOST_NAMED)
     what = f"{duty.does} ({done.count})" if done.count else duty.does
     law = law_of(clock.catalog, duty)
     counted = isinstance(duty.when, Offset) and (duty.when.kind == "after" or duty.when.unit == "working-day")
     return _reckoned(clock, Due(
-        name, key, what, names or _BEARERS[duty.who], bodies, duty.who in _EVERYONE, by, start.origin, start.source,
+        name, key, what, names or _BEARERS[duty.who], bodies, duty.who in _EVERYONE and not done.bodies, by, start.origin, start.source,
         law, duty.sure, duty.note or "", State.DONE, done.day, done.link, 0, counted and provisional(clock.days, by),
         start.place), done)
 
@@ -185,11 +186,13 @@ def _of_years(clock: _Clock) -> Iterator[Due]:
             for entry in duty.when.before:
                 named = date(year, entry.month, entry.day)
                 by = named - timedelta(days=1)
-                if since <= by <= clock.today + timedelta(days=_HORIZON):
-                    yield _of_year(clock, key, duty, by, named)
+                due = _of_year(clock, key, duty, by, named) if since <= by <= clock.today + timedelta(
+                    days=_HORIZON) else None
+                if due is not None:
+                    yield due
 
 
-def _of_year(clock: _Clock, key: str, duty: LegalDuty, by: date, named: date) -> Due:
+def _of_year(clock: _Clock, key: str, duty: LegalDuty, by: date, named: date) -> Due | None:
     when = duty.when
     concerns = named.year + 1 if isinstance(when, Yearly) and when.ahead else named.year
     alone = not isinstance(when, Yearly) or len(when.before) == 1
@@ -197,7 +200,7 @@ def _of_year(clock: _Clock, key: str, duty: LegalDuty, by: date, named: date) ->
     origin: Sentence = ("Hằng năm, trước ngày ", named)
     start = Start(f"{named.isoformat()}", None, None, named, origin, Link("Kế hoạch", "ke-hoach/"),
                   clock.catalog.library.places.get(f"duties/{key}", Place("content/law/duties.yaml", (key,))))
-    return _due(clock, f"{key}/{start.key}", key, duty, by, start, done)
+    return _due(clock, f"{key}/{start.key}", key, duty, by, start, done) if done else None
 
 
 def _of_plans(clock: _Clock) -> Iterator[Due]:

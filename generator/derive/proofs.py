@@ -13,6 +13,7 @@ from .naming import act_name
 from .occasions import Start
 from .progress import Turn, standings
 from .sentences import Link, act_path, plan_path
+from .unit_plan import control_plan, without_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Shown:
     link: Link | None = None
     count: str = ""
     """How much is left, in words."""
+    bodies: tuple[str, ...] = ()
+    """Who has still to do it, where a duty of many is told one by one."""
 
 
 def shown(catalog: Catalog, proof: Proof, start: Start, today: date) -> Shown | None:
@@ -41,10 +44,12 @@ def shown(catalog: Catalog, proof: Proof, start: Start, today: date) -> Shown | 
     return _on(day, start.source, today)
 
 
-def yearly_shown(catalog: Catalog, proof: Proof, duty: str, year: int, by: date | None, today: date) -> Shown:
+def yearly_shown(catalog: Catalog, proof: Proof, duty: str, year: int, by: date | None, today: date) -> Shown | None:
     """How a duty of every year stands: a signed plan of that year, or the evidence of a task that meets it.
 
-    `by`: where the duty falls due several times a year, only the task's turn of that day counts."""
+    None where a year asks for nothing. `by`: where the duty falls due several times a year, only the task's turn of that day counts."""
+    if proof is Proof.UNIT_PLAN:
+        return _unit_plans(catalog, year, today)
     plans = [(key, plan) for key, plan in catalog.library.plans.items() if plan.year == year and not plan.other_place]
     found = [(turn.evidence.day if turn.evidence else None, plan_path(key), plan.title) for key, plan in plans
              for standing in standings(plan, catalog.library.progress.get(key), today) if standing.task.meets == duty
@@ -55,6 +60,19 @@ def yearly_shown(catalog: Catalog, proof: Proof, duty: str, year: int, by: date 
     if done:
         return Shown(True, done[0][0], Link(done[0][2], done[0][1]))
     return Shown(False, None, Link(found[0][2], found[0][1]) if found else None)
+
+
+def _unit_plans(catalog: Catalog, year: int, today: date) -> Shown | None:
+    """Whether every unit has a plan of its own under the control plan of the year; done on the day of the last."""
+    above = control_plan(catalog, year)
+    if above is None:
+        return None
+    link = Link(catalog.library.plans[above].title, plan_path(above))
+    left = without_plan(catalog, year, today)
+    signed = [plan.signed for plan in catalog.library.plans.values()
+              if plan.kind is PlanKind.UNIT and plan.year == year and plan.signed and plan.signed <= today]
+    return Shown(not left, max(signed, default=None) if not left else None, link,
+                 f"còn {len(left)} đơn vị" if left else "", left)
 
 
 def turn_shown(turn: Turn, plan: Link) -> Shown:

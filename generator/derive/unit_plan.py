@@ -46,11 +46,11 @@ def control_plan(catalog: Catalog, year: int) -> str | None:
                  and plan.year == year and plan.issuer == authority and not plan.other_place), None)
 
 
-def without_plan(catalog: Catalog, year: int, by: date, today: date) -> tuple[str, ...]:
-    """The units that have signed no plan of their own for a year."""
+def without_plan(catalog: Catalog, year: int, today: date) -> tuple[str, ...]:
+    """The units of today that have signed no plan of their own for a year."""
     issued = {plan.issuer for plan in catalog.library.plans.values()
               if plan.kind is PlanKind.UNIT and plan.year == year and plan.signed and plan.signed <= today}
-    return tuple(key for key in units(catalog, by) if key not in issued)
+    return tuple(key for key in units(catalog, today) if key not in issued)
 
 
 def unit_plan(catalog: Catalog, key: str, body: str, day: date) -> Taken | None:

@@ -58,6 +58,8 @@ class Proof(StrEnum):
     PROCESS = "process"
     TEXT = "text"
     REVIEW_PLAN = "review-plan"
+    UNIT_PLAN = "unit-plan"
+    """Each unit's own plan under the place's control plan of the year; a year without that plan asks for none."""
     TASK = "task"
     """A plan's task that names the duty in `meets` and says when it was `done`."""
     NONE = "none"

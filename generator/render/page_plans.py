@@ -97,8 +97,10 @@ def _sections(plan: Plan, parts: Parts) -> list[tuple[str, str]]:
 
 def _as_of(progress: Progress | None) -> date | None:
     """The day of the newest evidence."""
-    told = (*progress.tasks.values(), *progress.targets.values()) if progress else ()
-    return max((one.day for many in told for one in many), default=None)
+    if progress is None:
+        return None
+    done = [one.day for many in progress.tasks.values() for one in many]
+    return max((*done, *(one.day for many in progress.targets.values() for one in many)), default=None)
 
 
 def _counts(plan: Plan, goals: Sequence[TargetStanding], tasks: Sequence[TaskStanding],

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.derive.indicators import Point, delays, periods, ranking, rank_name, scores, trend, whole
+from generator.derive.indicators import Point, delays, periods, rank_name, ranking, scores, trend, whole
 from generator.derive.target_figures import with_figures
 from generator.load.figures import LARGEST, period_of, read_figures
 from generator.model.base import Level
@@ -128,7 +128,8 @@ def test_no_text_at_all_stops_the_reader(tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.mark.parametrize(("text", "cycle", "number"), [
-    ("2026-12", Cycle.MONTH, 12), ("2026-Q4", Cycle.QUARTER, 4), ("2026-H2", Cycle.HALF_YEAR, 2), ("2026", Cycle.YEAR, 1),
+    ("2026-12", Cycle.MONTH, 12), ("2026-Q4", Cycle.QUARTER, 4), ("2026-H2", Cycle.HALF_YEAR, 2),
+    ("2026", Cycle.YEAR, 1),
 ])
 def test_a_period_has_one_shape_for_each_cycle(text: str, cycle: Cycle, number: int) -> None:
     assert period_of(text, cycle) == Period(cycle, 2026, number)

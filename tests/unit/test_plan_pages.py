@@ -29,7 +29,8 @@ TASKS = [
     {"number": "2.2", "name": "Cập nhật thủ tục", "lead": ["Sở A"], "deadline": "Thường xuyên"},
     {"number": "3", "name": "Đối thoại với người dân", "lead": ["Sở B"], "deadline": "Tháng 12/2026"},
 ]
-COST = {"wage": "50000", "times": "1", "people": "100", "steps": [{"part": "prepare", "work": "Viết đơn", "hours": "2"}]}
+COST = {"wage": "50000", "times": "1", "people": "100",
+        "steps": [{"part": "prepare", "work": "Viết đơn", "hours": "2"}]}
 LESS = {**COST, "steps": [{"part": "prepare", "work": "Ký đơn", "hours": "1"}]}
 
 
@@ -160,7 +161,8 @@ def test_training_dialogues_and_communication_come_from_the_tasks() -> None:
 
 @pytest.mark.parametrize(("first", "second", "there"), [
     ({"year": "2025"}, {}, True), ({"year": "2024"}, {}, False), ({"year": "2025", "kind": "review"}, {}, False),
-    ({"year": "2023", "other_place": "true", "issuer": "Nơi khác"}, {}, True), ({"year": "2025", "issuer": "xa"}, {}, False),
+    ({"year": "2023", "other_place": "true", "issuer": "Nơi khác"}, {}, True),
+    ({"year": "2025", "issuer": "xa"}, {}, False),
 ])
 def test_plans_of_one_kind_in_years_that_follow_are_compared_and_so_are_examples(
         first: dict[str, str], second: dict[str, str], there: bool) -> None:
