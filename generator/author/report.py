@@ -116,8 +116,8 @@ def _handled(found: Handling) -> str:
     sums = found.sums
     share = found.indicator.share(sums)
     return report_words().sentences["handled"].format(
-        received=number(sums["received"]), online=number(sums["received-online"]), done=number(sums["done"]),
-        in_time=number(sums["done-early"] + sums["done-on-time"]), late=number(sums["done-late"]),
+        received=number(sums["received"]), online=number(sums.get("received-online", 0)), done=number(sums["done"]),
+        in_time=number(sums["done"] - sums.get("done-late", 0)), late=number(sums.get("done-late", 0)),
         share=number(share) if share is not None else "…")
 
 

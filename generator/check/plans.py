@@ -37,6 +37,15 @@ def deadlines_can_be_read(catalog: Catalog, _today: date) -> Iterator[Problem]:
                 yield problem(at, "Q003", severity="warning", words=words)
 
 
+def doubts_are_settled(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """I010. What the importer was not sure of, the editor settles before anybody works by the plan."""
+    for plan, place in _plans(catalog):
+        for _, group_at, task_at, task in plan.numbered():
+            if task.unsure:
+                yield problem(place.at("groups", group_at, "tasks", task_at, "unsure"), "I010", "warning",
+                              why=task.unsure)
+
+
 def _deadlines(plan: Plan, place: Place) -> Iterator[tuple[Place, str | None]]:
     for _, group_at, task_at, task in plan.numbered():
         yield place.at("groups", group_at, "tasks", task_at, "deadline"), task.deadline

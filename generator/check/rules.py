@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     clock.tasks_meet_known_duties,
     plans.numbers_lead_downwards,
     plans.deadlines_can_be_read,
+    plans.doubts_are_settled,
     plans.goals_make_sense,
     plans.quotas_are_reached,
     plans.progress_is_of_its_plan,

@@ -48,6 +48,8 @@ _ASKED = re.compile(r"(?:khi có|theo) (?:yêu cầu|đề nghị)(?: của)?(?:
 _SUDDEN = re.compile(r"(?:báo cáo )?(?:đột xuất)", re.IGNORECASE)
 _AS_PLANNED = re.compile(r"(?:thực hiện )?theo (?!dõi\b)(.+)", re.IGNORECASE)
 _TOLD = re.compile(r"(?:lồng ghép (?:vào|trong)|cùng(?: với)?) (.+)", re.IGNORECASE)
+_NO_WORK = (_CONTINUOUS, _RECURRING, _TIMES)
+"""What stands before a window and is a deadline itself, no part of the work."""
 _WHAT = re.compile(r"([^,;:]+?)(?: trong|:) (.+)", re.IGNORECASE)
 
 
@@ -115,8 +117,10 @@ def _read_within(text: str, year: int) -> Within | None:
     if windows:
         return Within(windows)
     found = _WHAT.fullmatch(text)
-    windows = windows_of(found[2], year) if found else ()
-    return Within(windows, found[1]) if found and windows else None
+    if found is None or any(form.fullmatch(found[1]) for form in _NO_WORK):
+        return None
+    named = windows_of(found[2], year)
+    return Within(named, found[1]) if named else None
 
 
 def _read_relative(text: str, _year: int) -> Relative | None:

@@ -89,7 +89,7 @@ def read_plan(path: Path) -> PlanReading:
     inspects = head.kind is PlanKind.INSPECTION
     visits, sudden = visits_of(parts, head.year) if inspects else ((), [])
     duties, unread = duties_of(section(parts, "duties"))
-    purposes = [*section(parts, "preface", "purposes"), *others]
+    purposes = [*section(parts, "preface"), *others]
     return PlanReading(
         head=replace(head, until_year=head.until_year or _last_year(targets, head.year)),
         addressees=items_of(section(parts, "addressees")), bases=_bases(parts), purposes=items_of(purposes),
@@ -123,7 +123,7 @@ def _targets(parts: Sequence[Part], kind: PlanKind | None
 
     What stands under a year or a heading of a year holds for that year."""
     if kind is PlanKind.INSPECTION:
-        return (), [], ()
+        return (), section(parts, "purposes"), ()
     sayings: dict[str, Saying] = {}
     for part in parts:
         if part.key in (("targets", "purposes") if kind is not PlanKind.DISPATCH else (PREAMBLE,)):
@@ -134,11 +134,9 @@ def _targets(parts: Sequence[Part], kind: PlanKind | None
                 sayings.setdefault(plain(f"{heading} {paragraph.text}"),
                                    Saying(paragraph.text, paragraph.line, heading))
     headings = {one.line for part in parts for one in part.paragraphs if one.strong and len(one.text.split()) < _SHORT}
-    purposes = {plain(paragraph.text) for paragraph in section(parts, "purposes")}
     found, others, notes = targets_of(sayings.values())
     left = [Paragraph(saying.text, saying.line) for saying in others
-            if kind is not PlanKind.DISPATCH and plain(saying.text) not in purposes
-            and not _YEAR_HEADING.match(saying.text) and saying.line not in headings]
+            if kind is not PlanKind.DISPATCH and not _YEAR_HEADING.match(saying.text) and saying.line not in headings]
     return found, left, notes
 
 

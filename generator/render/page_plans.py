@@ -73,8 +73,8 @@ def plan_page(view: View, key: str, files: Sequence[PaperFile] = ()) -> Piece:
     named_years, road = roadmap(plan)
     parts = Parts(
         [target_row(one) for one in goals], road, task_rows(view, plan, tasks, tracked),
-        plan_timeline(plan, tasks, view.today, tracked), review_rows(view, plan), quota_rows(plan), _visits(view, plan, key), _calendars(view, plan), files,
-        _compared(view, key), _children(view, key),
+        plan_timeline(plan, tasks, view.today, tracked), review_rows(view, plan), quota_rows(plan),
+        _visits(view, plan, key), _calendars(view, plan), files, _compared(view, key), _children(view, key),
         [(body_names(view.catalog, (duty.who,), view.today)[0], duty.does) for duty in plan.duties])
     return view.piece(
         "plan", plan_path(key), plan.title, plan.summary, (INDEX,), "plan.html", plan=plan, kind=KIND_NAMES[plan.kind],

@@ -18,7 +18,11 @@ KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/
          "thu-tuc/1.001193/mau/me-tu-di-khai/",
          "thu-tuc/2.002278/", "linh-vuc/ho-tich/", "co-quan/ubnd-xa/", "cong-bo/2026/163-qd-btp/",
          "thu-tuc/1.013225/", "quyet-dinh/2025/khoa-hoc-thang-11/", "quyet-dinh/2026/xay-dung-thang-7/",
-         "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/", "viec-can-lam/", "co-quan/so-tu-phap/",
+         "ke-hoach/", "ke-hoach/2025/kiem-soat-tthc/", "ke-hoach/2026/ra-soat-tthc/",
+         "ke-hoach/2021/doi-moi-mot-cua-quang-ninh/", "ke-hoach/2021/kiem-tra-cai-cach/", "ke-hoach/lich/",
+         "ke-hoach/so-sanh/2024-kiem-soat-tthc-hue/2025-kiem-soat-tthc/", "thong-ke/chi-so/",
+         "thong-ke/chi-so/dung-han/", "thong-ke/chi-so/ho-so-cham/", "thong-ke/chi-so/papi/",
+         "su-kien/", "gioi-thieu/", "viec-can-lam/", "co-quan/so-tu-phap/",
          "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "404.html"]
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 
@@ -197,3 +201,26 @@ def test_without_scripts_every_day_of_the_catalog_is_reached_and_shows_its_list(
 def test_a_procedure_page_stays_small(folder: Path) -> None:
     """UX: a first load of 45 KB compressed in all; the page itself is the smaller part of it."""
     assert (folder / "thu-tuc/1.001193/index.html").stat().st_size < 60_000
+
+
+def test_a_plan_s_tasks_are_all_there_without_scripts_and_filters_find_them_with(site: str, browser: Browser) -> None:
+    plain, _ = visit(browser, f"{site}ke-hoach/2026/ra-soat-tthc/", java_script_enabled=False)
+    rows = plain.locator("#nv [data-dv]")
+    total = rows.count()
+    assert total > 5
+    assert all(row.is_visible() for row in rows.all())
+    assert not plain.locator(".ck-bar").is_visible()
+    plain.context.close()
+    page, complaints = visit(browser, f"{site}ke-hoach/2026/ra-soat-tthc/")
+    page.get_by_label("Tình trạng").select_option("overdue")
+    shown = [row for row in page.locator("#nv [data-dv]").all() if row.is_visible()]
+    assert 0 < len(shown) < total
+    assert all("Quá hạn" in row.inner_text() for row in shown)
+    expect(page.locator(".ck-bar [role=status]")).to_have_text(f"{len(shown)} nhiệm vụ")
+    assert complaints == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["ke-hoach/2026/ra-soat-tthc/", "ke-hoach/2024/kiem-soat-tthc-hue/"])
+def test_a_plan_s_page_stays_small(path: str, folder: Path) -> None:
+    assert (folder / path / "index.html").stat().st_size < 150_000

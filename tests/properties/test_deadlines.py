@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.derive.deadlines import days, last_day, parse, phrase, stretches
@@ -60,6 +60,7 @@ def test_a_deadline_written_and_read_is_the_same(deadline: Deadline, year: int) 
     assert parse(phrase(deadline), year) == deadline
 
 
+@example(Several((Continuous(Period(Cycle.MONTH, 1990, 1)), Within((Stretch(Period(Cycle.YEAR, 1991)),)))), 1990)
 @given(SEVERAL, YEARS)
 def test_several_deadlines_keep_their_words_and_their_days(deadline: Several, year: int) -> None:
     """Neighbouring lists of windows may read as one list: the words and the days stay."""

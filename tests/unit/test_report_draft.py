@@ -84,6 +84,7 @@ def test_a_period_or_a_plan_that_nobody_reports_on_is_told(key: str, text: str, 
 
 
 def test_what_nobody_knows_is_left_to_the_editor_not_made_up(demo: Where) -> None:
+    (demo.plans / KEY / "progress.yaml").unlink(missing_ok=True)
     path, _ = new_report(catalog(demo), demo.plans, KEY, "2026-Q4")
     assert path is not None
     data = yaml.safe_load(path.read_text("utf-8"))
