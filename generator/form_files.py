@@ -10,7 +10,7 @@ from pathlib import Path
 from .derive.addresses import PAPER_FORMS
 from .derive.form_papers import FORMAT, Stationery, blank_form, sample_dossier
 from .derive.papers import sample_paper
-from .derive.samples import FILE_STEM, form_kinds, form_path, sample_path
+from .derive.samples import FILE_STEM, counter_forms, form_kinds, form_path, sample_path
 from .model.document import Document, freeze
 from .papers import PrintShop
 from .publish.tree import Artifact
@@ -19,7 +19,8 @@ from .render.html import inside
 from .render.page_sample import in_order
 from .resolve import Catalog
 
-_ONE_STOP = "one-stop-"
+COUNTER_KINDS = ("docx", "pdf")
+"""The kinds of file in which the counters' blanks are handed out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,13 @@ def form_files(desk: FormDesk) -> Iterator[Artifact]:
 
 def one_stop_forms(shop: PrintShop) -> dict[str, Document]:
     """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I), by the path of their files."""
-    kinds = sorted(name for name in shop.doctypes.kinds if name.startswith(_ONE_STOP))
-    return {form_path(f"mot-cua-{name.removeprefix(_ONE_STOP)}"): sample_paper(name, shop.doctypes) for name in kinds}
+    return {path: sample_paper(kind, shop.doctypes) for path, kind in counter_forms().items()}
 
 
 def one_stop_files(desk: FormDesk) -> Iterator[Artifact]:
     """The same as files."""
     for path, document in one_stop_forms(desk.shop).items():
-        for kind in ("docx", "pdf"):
+        for kind in COUNTER_KINDS:
             yield _file(desk, f"{path}.{kind}", document, kind)
 
 

@@ -28,7 +28,7 @@ VERBS = {
     "build": Verb("make", "Dựng trang và văn bản."),
     "check": Verb("read", "Mọi lỗi trong nội dung; không ghi gì."),
     "doctor": Verb("machine", "Máy này đã đủ đồ chưa."),
-    "document": Verb("make", "Một văn bản."),
+    "document": Verb("make", "Một văn bản, biểu mẫu hay hồ sơ mẫu."),
     "draft": Verb("write", "Dự thảo quyết định và tờ trình."),
     "due": Verb("read", "Việc gì đến hạn khi nào theo luật."),
     "explain": Verb("read", "Giải thích kỹ một mã lỗi."),

@@ -12,7 +12,7 @@ from .days import turning_dates
 from .paper_names import homes, page_of, papers_in, stem
 from .plan_calendar import leads_with_days, plan_days
 from .plan_comparison import pairs
-from .samples import FILE_STEM, FORMS, form_kinds, form_path, sample_path
+from .samples import FILE_STEM, FORMS, counter_forms, form_kinds, form_path, sample_path
 from .sentences import (
     INDICATORS,
     OUTREACH,
@@ -65,6 +65,7 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         for slug in procedure.samples if procedure.versions else ():
             yield sample_path(code, slug)
             yield from (f"{sample_path(code, slug)}{FILE_STEM}.{form}" for form in PAPER_FORMS)
+    yield from (f"{path}.{kind}" for path in counter_forms() for kind in ("docx", "pdf"))
     for form in library.forms.values():
         yield from (f"{form_path(form.slug)}.{kind}" for kind in form_kinds(form))
     yield from (day_path(day) for day in turning_dates(catalog))

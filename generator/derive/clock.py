@@ -141,9 +141,10 @@ def _due(clock: _Clock, name: str, key: str, duty: LegalDuty, by: date, start: S
     what = f"{duty.does} ({done.count})" if done.count else duty.does
     law = law_of(clock.catalog, duty)
     counted = isinstance(duty.when, Offset) and (duty.when.kind == "after" or duty.when.unit == "working-day")
+    everyone = duty.who in _EVERYONE and not done.bodies
     return _reckoned(clock, Due(
-        name, key, what, names or _BEARERS[duty.who], bodies, duty.who in _EVERYONE and not done.bodies, by, start.origin, start.source,
-        law, duty.sure, duty.note or "", State.DONE, done.day, done.link, 0, counted and provisional(clock.days, by),
+        name, key, what, names or _BEARERS[duty.who], bodies, everyone, by, start.origin, start.source, law,
+        duty.sure, duty.note or "", State.DONE, done.day, done.link, 0, counted and provisional(clock.days, by),
         start.place), done)
 
 

@@ -47,7 +47,8 @@ def shown(catalog: Catalog, proof: Proof, start: Start, today: date) -> Shown | 
 def yearly_shown(catalog: Catalog, proof: Proof, duty: str, year: int, by: date | None, today: date) -> Shown | None:
     """How a duty of every year stands: a signed plan of that year, or the evidence of a task that meets it.
 
-    None where a year asks for nothing. `by`: where the duty falls due several times a year, only the task's turn of that day counts."""
+    None where a year asks for nothing. `by`: where the duty falls due several times a year, only the task's turn of
+    that day counts."""
     if proof is Proof.UNIT_PLAN:
         return _unit_plans(catalog, year, today)
     plans = [(key, plan) for key, plan in catalog.library.plans.items() if plan.year == year and not plan.other_place]

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from ..load.program_data import doctype_names
 from ..model.library import DossierForm, Library
 from ..model.procedure import AnyOf, Component, Piece, Version
 from ..model.sample import Sample
@@ -11,6 +12,7 @@ FILE_STEM = "ho-so-mau"
 """The name of a sample dossier's files on the site."""
 
 
+_COUNTER = "one-stop-"
 FORMS = "bieu-mau/"
 """Where the page of all blank forms stands, and their files beside it."""
 
@@ -18,6 +20,12 @@ FORMS = "bieu-mau/"
 def form_path(slug: str) -> str:
     """A blank form's files without their ending: the same wherever its text lies."""
     return f"{FORMS}{slug}"
+
+
+def counter_forms() -> dict[str, str]:
+    """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I): the kind of paper by the path of its files."""
+    return {form_path(f"mot-cua-{kind.removeprefix(_COUNTER)}"): kind for kind in sorted(doctype_names())
+            if kind.startswith(_COUNTER)}
 
 
 def sample_path(code: str, slug: str) -> str:

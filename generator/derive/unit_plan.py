@@ -18,7 +18,7 @@ from .plan_bodies import body_ids, issuer_name, known_bodies
 
 _SHORT = re.compile(r"\bubnd\b")
 _DEPARTMENTS = re.compile(r"(?:cac )?(?:so (?:ban )?(?:nganh|khac)|so ban nganh|co quan chuyen mon)\b|cac so\b")
-_COMMUNES = re.compile(r"cap xa\b|(?:cap huyen|cac huyen.*) xa\b|cac xa\b|(?:cac )?phuong xa\b|xa phuong\b|cac dia phuong")
+_COMMUNES = re.compile(r"cap xa\b|(?:cap huyen|cac huyen.*) xa\b|cac xa\b|phuong xa\b|xa phuong\b|cac dia phuong\b")
 _CONCERNED = re.compile(r"(?:co )?lien quan$")  # whom it concerns, nobody can tell
 _LEAST_WORDS = 2
 _LEVELS = (Level.PROVINCE, Level.COMMUNE)

@@ -22,6 +22,10 @@ _AUTO = 14.0
 _TAB = 12.7
 _PAD = 1.9
 """Word's own distance between a cell's edge and its text."""
+_LINE = 4.0
+"""The least a row of a table takes whose lines nobody can count, in millimetres."""
+_BELOW = 0.258
+"""Of a line's height in parts of its letters' size: what is below the base line."""
 MAX_SECTIONS = 1_000
 NATION, RECIPIENTS = "cong hoa xa hoi chu nghia", "noi nhan"
 """The words that tell the table of the head and that of the foot from tables of facts."""
@@ -41,6 +45,8 @@ class _Flow:
     """Width of the column that is read."""
     blank: float | None = None
     """Points below the last line of letters; None where nothing stands before."""
+    depth: float | None = None
+    """Millimetres from a table's top to where the next paragraph in a cell begins; None where that is not told."""
     before: Props = field(default_factory=dict)
     """What held for the paragraph before."""
 
@@ -99,20 +105,31 @@ def _table(flow: _Flow, table: etree._Element, part: int) -> None:
     words = fold(clean(" ".join(texts)))
     framing = NATION in words or RECIPIENTS in words
     style = attribute(table.find(f"{W}tblPr/{W}tblStyle"))
-    outer, (pad, first) = flow.column, (_padding(table), True)
+    outer, (pad, first), top = flow.column, (_padding(table), True), 0.0
     for row in (row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table):
-        cells = row.findall(f"{W}tc")
+        cells, ends = row.findall(f"{W}tc"), [top + _row_height(row)]
         for index, cell in enumerate(cells):
             side: Side = "cell" if not framing else "left" if index < len(cells) / 2 and len(cells) > 1 else "right"
             flow.column, flow.blank = max(5.0, _cell_width(cell, outer / max(1, len(cells))) - pad), None
-            start = len(flow.lines)
+            start, flow.depth = len(flow.lines), _begins(cell, top)
             for entry in _flat(cell):
                 for paragraph in [entry] if entry.tag == f"{W}p" else list(entry.iter(f"{W}p")):
                     _paragraph(flow, paragraph, part, side, style)
             if first and side == "cell":
                 flow.lines[start:] = [replace(line, heading=True) for line in flow.lines[start:]]
-        first = False
-    flow.column, flow.blank, flow.before = outer, None, {}
+            if cell.find(f"{W}tcPr/{W}vMerge") is None:
+                ends.append(top + _LINE if flow.depth is None else flow.depth)
+        first, top = False, max(ends)
+    flow.column, flow.blank, flow.depth, flow.before = outer, None, None, {}
+
+
+def _row_height(row: etree._Element) -> float:
+    return _number(attribute(row.find(f"{W}trPr/{W}trHeight"))) / 20 * POINT
+
+
+def _begins(cell: etree._Element, top: float) -> float | None:
+    """Where a cell's text begins: not told where it stands in the middle of the row or at its foot."""
+    return top if attribute(cell.find(f"{W}tcPr/{W}vAlign")) in (None, "top") else None
 
 
 def _padding(table: etree._Element) -> float:
@@ -146,16 +163,20 @@ def _paragraph(flow: _Flow, element: etree._Element, part: int, side: Side, tabl
     top, drawn = _space(props, "before", flow.before), _drawn_rule(flow, props, letters, spans)
     new_page = letters.breaks_page or props.get("pageBreakBefore") == "1"
     for piece in _pieces(spans) if side in ("left", "right") else [spans]:
-        typed = _typed(piece)
+        typed, rows = _typed(piece), _rows(flow, piece, props)
+        y = None if flow.depth is None else flow.depth + (top + _height(props, size) - _BELOW * size) * POINT
+        _sink(flow, None if rows is None else top + len(rows) * _height(props, size))
         if typed or not any(span.text.strip() for span in piece):
             height = top + _space(props, "after", props) + _height(props, size)
             _between(flow, Rule("typed") if typed else drawn, height)
+            top = 0.0
             continue
         above = None if flow.blank is None or new_page else flow.blank + top
         flow.lines.append(Line(
             tuple(piece), part, side, frozenset({_ALIGN.get(props.get("jc", ""), "left")}), _first(props, piece), above,
-            _pitch(props, size), _longest(flow, piece, props), drawn))
+            _pitch(props, size), None if rows is None else max(rows), drawn, y))
         flow.blank, top = _space(props, "after", props), 0.0
+    _sink(flow, _space(props, "after", props))
     flow.before = props
     for box in letters.boxes:
         inner = letters_in(flow.styles, box, None).spans
@@ -231,18 +252,23 @@ def _drawn_rule(flow: _Flow, props: Props, letters: Letters, spans: list[Span]) 
     return Rule("drawn", max(0.0, flow.column - indents))
 
 
-def _longest(flow: _Flow, spans: list[Span], props: Props) -> float | None:
-    """Width of the longest line that the letters make in their column."""
+def _sink(flow: _Flow, points: float | None) -> None:
+    """Further down in a cell; nobody knows where, below text whose lines nobody can count."""
+    flow.depth = None if flow.depth is None or points is None else flow.depth + points * POINT
+
+
+def _rows(flow: _Flow, spans: list[Span], props: Props) -> list[float] | None:
+    """Widths of the lines that the letters make in their column; None where no typeface is here to tell."""
     column = flow.column - (_number(props.get("left")) + _number(props.get("right"))) / 20 * POINT
-    longest = current = 0.0
+    rows = [0.0]
     for span in (Span(word, at.family, at.size, at.bold, at.italic) for at in spans
                  for word in at.text.replace("\n", " \n ").split(" ")):
         width = flow.width_of(span.text.strip(), span.size or 0, span.bold, span.italic)
         blank = flow.width_of(" ", span.size or 0, span.bold, span.italic)
         if width is None or blank is None:
             return None
-        if current and (current + (blank + width) * POINT > column or "\n" in span.text):
-            longest, current = max(longest, current), width * POINT
+        if rows[-1] and (rows[-1] + (blank + width) * POINT > column or "\n" in span.text):
+            rows.append(width * POINT)
         else:
-            current += ((blank if current else 0) + width) * POINT
-    return max(longest, current)
+            rows[-1] += ((blank if rows[-1] else 0) + width) * POINT
+    return rows

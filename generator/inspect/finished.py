@@ -65,6 +65,8 @@ class Line:
     width: float | None = None
     """Of its longest line of letters."""
     rule: Rule | None = None
+    y: float | None = None
+    """Its first base line, from the top of the page or of the table that it stands in."""
     heading: bool = False
     """In a table: its heading row."""
 

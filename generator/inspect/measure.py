@@ -32,7 +32,7 @@ def measure(file: Finished, look: Format, words: Vocabulary) -> tuple[Finding, .
     lines = placed(file, words)
     annexes = frozenset(entry.line.part for entry in lines if entry.role in (Role.ANNEX_NAME, Role.ANNEX_TITLE))
     found = gathered([*paper_findings(file, look, look.tolerance, annexes), *wording_findings(lines, look, words),
-                      *_looks(lines, look, look.tolerance)])
+                      *_looks(lines, look, look.tolerance), *_level(lines, look, look.tolerance)])
     ranks = {name: rank for rank, name in enumerate(words.elements)}
     return tuple(sorted(found, key=lambda finding: ranks.get(finding.role, len(ranks))))
 
@@ -60,6 +60,17 @@ def _looks(lines: Sequence[Placed], look: Format, near: Tolerance) -> Iterator[F
             yield from _spacing(role, line, lines[index - 1] if index else None, look, near)
     for role in _RULED_TEXT:
         yield from _rules(role, lines, look, near)
+
+
+def _level(lines: Sequence[Placed], look: Format, near: Tolerance) -> Iterator[Finding]:
+    """What is to stand on one line, each against the first: the day beside the number."""
+    there = {entry.role: entry.line for entry in reversed(lines) if not entry.annexed}
+    roles = [role for role in look.columns.level if role in there]
+    for role in roles[1:]:
+        first, line = there[roles[0]], there[role]
+        apart = None if first.y is None or line.y is None else abs(line.y - first.y)
+        yield Finding(role, "level", None if apart is None else round(apart, 1), 0.0, look.roles[role].basis,
+                      None if apart is None else apart <= float(near.level), line.text)
 
 
 def _usual_size(lines: Sequence[Placed]) -> float | None:

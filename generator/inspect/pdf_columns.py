@@ -40,6 +40,11 @@ class Laid:
         """The rows of the text, from top to bottom."""
         return sorted([*self.left, *self.right, *self.full, *self.foot_left, *self.foot_right], key=lambda row: row.y)
 
+    @property
+    def filled(self) -> tuple[Stroke, ...]:
+        """Where no running text stands: tables and drawings."""
+        return (*self.drawings.grids, *self.page.figures)
+
 
 def laid_out(pages: Sequence[Page]) -> list[Laid]:
     """All pages; the head is looked for on the first, the foot where Nơi nhận stands."""

@@ -7,16 +7,19 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LTChar, LTCurve, LTPage
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTPage
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import MATRIX_IDENTITY
 
 from .finished import BLACK, POINT, NotReadable
 
@@ -75,6 +78,8 @@ class Page:
     height: float
     glyphs: tuple[Glyph, ...]
     strokes: tuple[Stroke, ...]
+    figures: tuple[Stroke, ...] = ()
+    """Where drawings stand that the file says are such: their letters and strokes are no text and no rules."""
 
 
 @dataclass(slots=True)
@@ -86,16 +91,53 @@ class Marks:
 
 
 class _Device(PDFPageAggregator):
-    """Keeps the fonts that letters come from: pdfminer's letters know only their names."""
+    """Keeps the fonts that letters come from: pdfminer's letters know only their names; and drawings apart from text.
+
+    ISO 32000-1, 14.8.4.5 and 14.9.3: a drawing is marked as a Figure, or with words to say instead."""
 
     def __init__(self, manager: PDFResourceManager) -> None:
         super().__init__(manager, laparams=None)
         self.fonts: dict[str, PDFFont] = {}
+        self.figures: list[LTFigure] = []
+        self.marked: list[bool] = []
+        """Of the marked contents that are open, the inmost last: whether each is a drawing."""
+
+    def begin_page(self, page: PDFPage, ctm: Any) -> None:
+        """A page; what one before left open is over."""
+        self.figures, self.marked = [], []
+        super().begin_page(page, ctm)
+
+    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
+        """Marked content; a drawing inside a drawing belongs to it."""
+        drawing = tag.name == "Figure" or (isinstance(props, dict) and "Alt" in props)
+        if drawing and not any(self.marked):
+            self.figures.append(LTFigure("", (0, 0, 1, 1), MATRIX_IDENTITY))
+        self.marked.append(drawing)
+
+    def end_tag(self) -> None:
+        """The end of the inmost marked content."""
+        if self.marked:
+            self.marked.pop()
 
     def render_char(self, matrix: Any, font: PDFFont, *more: Any) -> float:
         """One letter."""
         self.fonts[str(font.fontname)] = font
-        return float(super().render_char(matrix, font, *more))
+        with self._apart():
+            return float(super().render_char(matrix, font, *more))
+
+    def paint_path(self, *what: Any) -> None:
+        """What is drawn."""
+        with self._apart():
+            super().paint_path(*what)
+
+    @contextmanager
+    def _apart(self) -> Iterator[None]:
+        """What is set inside a drawing is kept with it."""
+        kept = self.cur_item
+        if any(self.marked):
+            self.cur_item = self.figures[-1]
+        yield
+        self.cur_item = kept
 
 
 def read_marks(data: bytes) -> Marks:
@@ -151,21 +193,29 @@ def _marks(data: bytes) -> Marks:
         if index >= MAX_PAGES:
             raise NotReadable("large")
         interpreter.process_page(page)
-        found.pages.append(_page(device.get_result(), device.fonts))
+        found.pages.append(_page(device.get_result(), device))
     found.loose = {family_of(name) for name, font in device.fonts.items() if not _carried(font)}
     return found
 
 
-def _page(layout: LTPage, fonts: dict[str, PDFFont]) -> Page:
+def _page(layout: LTPage, device: _Device) -> Page:
     width, height = layout.width, layout.height
+    top, left = layout.y0 + height, layout.x0
     glyphs: list[Glyph] = []
     strokes: list[Stroke] = []
     for item in _leaves(layout):
         if isinstance(item, LTChar):
-            glyphs += _glyph(item, fonts.get(item.fontname), layout.y0 + height, layout.x0)
+            glyphs += _glyph(item, device.fonts.get(item.fontname), top, left)
         elif isinstance(item, LTCurve):
-            strokes += _strokes(item, layout.y0 + height, layout.x0)
-    return Page(width * POINT, height * POINT, tuple(glyphs), tuple(strokes))
+            strokes += _strokes(item, top, left)
+    figures = tuple(_around(list(figure), top, left) for figure in device.figures if list(figure))
+    return Page(width * POINT, height * POINT, tuple(glyphs), tuple(strokes), figures)
+
+
+def _around(items: list[Any], top: float, left: float) -> Stroke:
+    """The box around a drawing."""
+    return Stroke((min(item.x0 for item in items) - left) * POINT, (top - max(item.y1 for item in items)) * POINT,
+                  (max(item.x1 for item in items) - left) * POINT, (top - min(item.y0 for item in items)) * POINT)
 
 
 def _leaves(container: Any) -> Iterator[Any]:

@@ -122,7 +122,7 @@ def line_of(rows: Sequence[Row], part: int, side: Side, aligns: frozenset[Align]
     gap = _gap(before, rows[0]) if before is not None else None
     above = None if gap is None else gap - (own or pitch or 1.0) * SINGLE * rows[0].size
     widest = max(row.x1 - row.x0 for row in rows)
-    return Line(_spans(rows), part, side, aligns, rows[0].x0 - edge[0], above, own, widest)
+    return Line(_spans(rows), part, side, aligns, rows[0].x0 - edge[0], above, own, widest, y=rows[0].y)
 
 
 def _spans(rows: Sequence[Row]) -> tuple[Span, ...]:

@@ -61,13 +61,13 @@ def _sheet(part: Sequence[Laid], edge: tuple[float, float]) -> Sheet:
     rows = [row for laid in part for row in laid.placed]
     gridded = any(laid.drawings.grids for laid in part)
     reached = (sum(abs(row.x0 - edge[0]) < _NEAR for row in rows), sum(abs(row.x1 - edge[1]) < _NEAR for row in rows))
-    tops = [min([*(row.top for row in laid.placed), *(grid.top for grid in laid.drawings.grids)], default=page.height)
+    tops = [min([*(row.top for row in laid.placed), *(box.top for box in laid.filled)], default=page.height)
             for laid in part]
     bottoms = [page.height - max([*(row.y + 0.216 * row.size * POINT for row in laid.placed),
-                                  *(grid.bottom for grid in laid.drawings.grids)], default=0.0) for laid in part]
+                                  *(box.bottom for box in laid.filled)], default=0.0) for laid in part]
     far = max(page.width, page.height)
     slack = {side: 0.0 if gridded or count > 1 else far for side, count in zip(("left", "right"), reached, strict=True)}
-    slack["bottom"] = _ONE_LINE if len(part) > 2 and not gridded else far
+    slack["bottom"] = far if len(part) <= 2 or any(laid.filled for laid in part) else _ONE_LINE
     margins = {"left": edge[0], "right": page.width - edge[1], "top": min(tops), "bottom": min(bottoms)}
     return Sheet(page.width, page.height, margins, _numbering(part, edge), slack)
 
@@ -110,8 +110,8 @@ def _lines(part: Sequence[Laid], number: int, edge: tuple[float, float]) -> list
 
 
 def _neighbour(before: Row | None, row: Row, laid: Laid) -> Row | None:
-    """The row above, where nothing is drawn between: a table, or the line under a title."""
-    if before is None or any(before.y < grid.bottom and grid.top < row.y for grid in laid.drawings.grids):
+    """The row above, where nothing is drawn between: a table or a drawing."""
+    if before is None or any(before.y < box.bottom and box.top < row.y for box in laid.filled):
         return None
     return before
 

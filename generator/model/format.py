@@ -105,6 +105,8 @@ class Columns(Model):
     foot_before: Amount = Decimal(12)
     signature_height: Amount
     signature_width: Amount
+    level: tuple[Role, ...] = ()
+    """Elements that stand on one line, each in its column of the head."""
 
 
 class GroupLook(Model):
@@ -116,12 +118,14 @@ class GroupLook(Model):
 
 
 class TableLook(Model):
-    """Space above and borders in points, padding in millimetres; looks of headings over rows, the outer one first."""
+    """Space above and borders in points, the rest in millimetres; looks of headings over rows, the outer one first."""
 
     before: Amount = Decimal(6)
     border: Amount
     padding_x: Amount
     padding_y: Amount
+    row_min: Amount = Decimal(0)
+    """A row is no lower: room to write in."""
     groups: Annotated[tuple[GroupLook, ...], Key(min_length=1)] = (GroupLook(),)
 
 
@@ -138,6 +142,8 @@ class Tolerance(Model):
     """How far a finished file may be off: lengths in mm, letters and spacing in points, parts of a length."""
 
     length: Amount
+    level: Amount
+    """Between two elements that stand on one line."""
     size: Amount
     spacing: Amount
     lines: Amount

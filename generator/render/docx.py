@@ -6,19 +6,18 @@ from decimal import Decimal
 from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from docx.section import Section
-from docx.shared import Twips
 
 from ..model.document import Document, Figure, Foot, Head, Part, Table
 from ..model.format import Format
 from .docx_body import Galley, drawing, paragraphs, side_by_side, table
-from .docx_markup import elements, paragraph, run
+from .docx_markup import elements, length, paragraph, run
 from .docx_styles import END, RULE
 from .docx_template import opened, saved, set_lists
-from .looks import shown, stays, stretches, text_width, twips
+from .looks import shown, stays, stretches, text_width
 from .pdf import UNDATED
 from .press import Press
 
-_FOOTER_FROM_BELOW = 7.0
+_FOOTER_FROM_BELOW = 7
 
 
 def render(document: Document, press: Press) -> bytes:
@@ -30,7 +29,7 @@ def render(document: Document, press: Press) -> bytes:
     for number, part in enumerate(document.parts):
         if number:
             section = word.add_section()
-            body[-2].style = END
+            body[-2].style = END  # the paragraph that ends the section before
         _lay(section, look, landscape=part.orientation == "landscape")
         body[-1:-1] = elements(_part(part, galley))
     body[-1:-1] = elements(paragraph(END, ""))  # Word wants a paragraph after a table
@@ -66,15 +65,13 @@ def _space(points: Decimal) -> str:
 def _lay(section: Section, look: Format, *, landscape: bool) -> None:
     """The sheet of a part, upright or on its side."""
     sides = look.paper.landscape_margins if landscape else look.paper.margins
-    wide, high = (Twips(twips(float(length))) for length in (look.paper.width, look.paper.height))
+    wide, high = length(look.paper.width), length(look.paper.height)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (high, wide) if landscape else (wide, high)
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
-        Twips(twips(float(side.use))) for side in (sides.top, sides.right, sides.bottom, sides.left))
-    header = look.page_number.from_top if look.page_number else sides.top.use
-    section.header_distance, section.footer_distance = (
-        Twips(twips(length)) for length in (float(header), _FOOTER_FROM_BELOW))
-    section.gutter = Twips(0)
+        length(side.use) for side in (sides.top, sides.right, sides.bottom, sides.left))
+    section.header_distance = length(look.page_number.from_top if look.page_number else sides.top.use)
+    section.footer_distance, section.gutter = length(_FOOTER_FROM_BELOW), length(0)
 
 
 def _notices(section: Section, document: Document, look: Format) -> None:

@@ -2,10 +2,12 @@
 
 Body and rows are written as text: 300 rows as objects take a minute, this way a blink."""
 
+from decimal import Decimal
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
+from docx.shared import Twips
 from lxml import etree
 
 from .looks import twips
@@ -30,6 +32,11 @@ def run(text: str, *, bold: bool = False, italic: bool = False, boxed: str | Non
 def paragraph(style: str, inner: str, properties: str = "") -> str:
     """A paragraph in the style of a role."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
+
+
+def length(millimetres: Decimal | float) -> Twips:
+    """A length for python-docx, to the nearest of Word's units as everywhere; its own `Mm` rounds down."""
+    return Twips(twips(float(millimetres)))
 
 
 def indents(left: float, first: float = 0) -> str:

@@ -12,8 +12,7 @@ from docx.styles.style import ParagraphStyle
 from ..model.document import Role
 from ..model.format import Format, Look
 from .docx_lists import by_style
-from .docx_markup import elements
-from .looks import twips
+from .docx_markup import elements, length
 
 RULE = "rule"
 """The style of the empty paragraph whose border is a drawn line."""
@@ -71,8 +70,8 @@ def _add_role(word: WordFile, role: Role, entry: Look, look: Format) -> None:
     lines.space_before = _points(look.spacing.between.use if entry.before is None else entry.before)
     lines.space_after = _points(entry.after or 0)
     lines.line_spacing = float(look.spacing.lines.use) if entry.align == "justify" else 1.0
-    lines.left_indent = _millimetres(entry.left.use) if entry.left else None
-    lines.first_line_indent = _millimetres(entry.indent.use) if entry.indent else None
+    lines.left_indent = length(entry.left.use) if entry.left else None
+    lines.first_line_indent = length(entry.indent.use) if entry.indent else None
     style.font.bold, style.font.italic = entry.bold or None, entry.italic or None
     style.font.color.rgb = RGBColor.from_string(entry.color or look.font.color)
     style.font.size = _points(entry.size.use)
@@ -80,8 +79,3 @@ def _add_role(word: WordFile, role: Role, entry: Look, look: Format) -> None:
 
 def _points(value: Decimal | int) -> Pt:
     return Pt(float(value))
-
-
-def _millimetres(value: Decimal) -> Twips:
-    """To the nearest of Word's units, as everywhere; `Mm` rounds down."""
-    return Twips(twips(float(value)))

@@ -8,7 +8,7 @@ from ..load.program_data import DATA
 from ..model.document import Block, CellRow, Document, Figure, Foot, GroupRow, Head, Line, Role, Table
 from ..model.format import Format
 from .leaders import led
-from .looks import HeadCell, Shown, columns, group_look, head_rows, shown, stretches
+from .looks import HeadCell, Shown, group_look, head_rows, level_rows, shown, stretches
 from .pictures import for_page
 from .press import Press
 
@@ -16,6 +16,7 @@ SHEET = DATA / "formats" / "page.css"
 _TITLES = (Role.TYPE_NAME, Role.SUBJECT, Role.AUTHORITY, Role.ENACTING, Role.ADDRESSEE, Role.ANNEX_NAME,
            Role.ANNEX_TITLE, Role.ANNEX_REFERENCE, Role.ANNEX_PART, Role.ANNEX_PART_TITLE)
 _CENTRED = ' class="s"'
+_PIXELS = 96 / 25.4  # to a millimetre
 _CLASSES = {Role.ADDRESSEE_ITEM: "a", Role.FORM_LINE: "l"}
 """Of the roles whose lines stand otherwise than running text."""
 
@@ -72,10 +73,12 @@ def _paragraphs(entries: list[Shown]) -> str:
 
 
 def _side_by_side(name: str, block: Head | Foot, look: Format) -> str:
-    """Head or foot: one column or two; who signs stands centred, who receives at the left."""
-    sides = [lines for lines, _ in columns(block, look)]
+    """Head or foot: one column or two, one after the other on a phone; who signs stands centred."""
+    rows = level_rows(block, look)
+    sides = [lines for side in zip(*rows, strict=True) for lines, _ in side]
     inner = "".join(f'<div{_CENTRED if _signs(lines) else ""}>{_side(lines, look)}</div>' for lines in sides)
-    return f'<div class="{name}{" o" if len(sides) == 1 else ""}">{inner}</div>'
+    mark = " o" if len(sides) == 1 else " r" if len(rows) > 1 else ""
+    return f'<div class="{name}{mark}">{inner}</div>'
 
 
 def _signs(lines: tuple[Line, ...]) -> bool:
@@ -132,4 +135,6 @@ def _row(row: GroupRow | CellRow, table: Table, look: Format) -> str:
     for column, texts in zip(table.columns, row.cells, strict=True):
         mark = ' class="c"' if column.align == "center" else ""
         cells.append(f"<td{mark}>{'<br>'.join(escape(text) for text in texts)}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
+    least = round(float(look.table.row_min) * _PIXELS)
+    height = f' height="{least}"' if least else ""
+    return f"<tr{height}>{''.join(cells)}</tr>"

@@ -8,8 +8,8 @@ from ..inspect.finding import Finding, Range, Value
 from ..inspect.vocabulary import inspection_words
 
 _MARKS = {True: "✓", False: "✗", None: "?"}
-_UNITS = {"size": "pt", "same-size": "pt", "between": "pt", "indent": "mm", "top": "mm", "bottom": "mm", "left": "mm",
-          "right": "mm", "size-of-paper": "mm"}
+_UNITS = {"size": "pt", "same-size": "pt", "between": "pt", "indent": "mm", "level": "mm", "top": "mm",
+          "bottom": "mm", "left": "mm", "right": "mm", "size-of-paper": "mm"}
 _WIDEST = 34
 _EXCERPT = 70
 

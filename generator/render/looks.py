@@ -108,6 +108,19 @@ def columns(block: Head | Foot, look: Format) -> list[tuple[tuple[Line, ...], fl
     return [(side, float(share / total)) for side, share in pairs]
 
 
+def level_rows(block: Head | Foot, look: Format) -> list[list[tuple[tuple[Line, ...], float]]]:
+    """The columns cut into rows, so that what is to stand on one line begins a row in both; one row where nothing is.
+
+    Number and day of a head: however many lines the issuer takes, the day keeps to the number's."""
+    sides = columns(block, look)
+    cuts = [cut for lines, _ in sides
+            for cut in [index for index, entry in enumerate(lines) if entry.role in look.columns.level][:1]]
+    if len(sides) == 1 or len(cuts) < len(sides) or not any(cuts):
+        return [sides]
+    return [[(lines[:cut], share) for (lines, share), cut in zip(sides, cuts, strict=True)],
+            [(lines[cut:], share) for (lines, share), cut in zip(sides, cuts, strict=True)]]
+
+
 def figure_size(figure: Figure, width: float) -> tuple[float, float]:
     """Width and height of a drawing in millimetres, no wider than there is room."""
     times = min(1, width / figure.width)

@@ -9,10 +9,10 @@ from ..model.format import Format
 from .looks import (
     Shown,
     column_widths,
-    columns,
     figure_size,
     group_look,
     head_rows,
+    level_rows,
     shown,
     stays,
     stretches,
@@ -61,7 +61,8 @@ def _paper(document: Document, press: Press) -> str:
         "number": number and {"from_top": float(number.from_top), "on_first": number.on_first,
                               "size": _size(look, Role.PAGE_NUMBER)},
         "signature": [float(look.columns.signature_width), float(look.columns.signature_height)],
-        "border": float(look.table.border), "padding": [float(look.table.padding_x), float(look.table.padding_y)],
+        "border": float(look.table.border), "row": float(look.table.row_min),
+        "padding": [float(look.table.padding_x), float(look.table.padding_y)],
         "notices": [_line(entry) for entry in shown(document.notices, look)],
         "parts": [_part(part, look, press) for part in document.parts],
     }, ensure_ascii=False)
@@ -99,9 +100,11 @@ def _part(part: Part, look: Format, press: Press) -> dict[str, Any]:
 
 
 def _columns(block: Head | Foot, look: Format, below: float) -> dict[str, Any]:
+    rows = [[(shown(lines, look), share) for lines, share in row] for row in level_rows(block, look)]
     return {"kind": "columns", "above": below + float(look.columns.foot_before if isinstance(block, Foot) else 0),
-            "columns": [{"share": share, "lines": [_line(entry) for entry in shown(lines, look)]}
-                        for lines, share in columns(block, look)]}
+            "shares": [share for _, share in rows[0]],
+            "gaps": [max(lines[0].above for lines, _ in row) for row in rows[1:]],
+            "rows": [[[_line(entry) for entry in lines] for lines, _ in row] for row in rows]}
 
 
 def _figure(figure: Figure, look: Format, width: float, press: Press, below: float) -> dict[str, Any]:

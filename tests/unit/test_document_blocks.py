@@ -7,13 +7,15 @@ import subprocess
 import zipfile
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pikepdf
 import pytest
 from lxml import etree, html
 
 from generator.derive.papers import sample_paper
-from generator.model.document import FILL, Document, Part, Role, line
+from generator.inspect.pdf_marks import read_marks
+from generator.model.document import FILL, CellRow, Document, Head, Part, Role, line
 from generator.render import pdf
 from generator.render.documents import RENDERERS, render
 from generator.render.html import inside
@@ -205,6 +207,51 @@ def test_several_addressees_stand_under_the_colon():
     assert len(set(below)) == 1
 
 
+def head(issuer: str) -> Head:
+    return Head(issuing=(line(Role.ISSUER, issuer), line(Role.NUMBER, "Số: 05/BC-UBND"), line(Role.ABOUT, "V/v thử")),
+                nation=(line(Role.NATION, "Cộng hòa xã hội chủ nghĩa Việt Nam"),
+                        line(Role.MOTTO, "Độc lập - Tự do - Hạnh phúc"),
+                        line(Role.PLACE_DATE, "Đồng Nai, ngày 05 tháng 01 năm 2026")))
+
+
+@pytest.mark.parametrize("issuer", ["Sở", "Cơ quan có tên dài hơn hai dòng của cột bên trái, " * 3])
+def test_the_day_stands_beside_the_number_however_many_lines_the_issuer_takes(issuer):
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not on this machine (package poppler-utils)")
+    whole_, machine = paper(Part(blocks=(head(issuer),))), press()
+    told = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=render(whole_, "pdf", machine), capture_output=True,
+                          check=True).stdout.decode()
+    lows = [float(re.search(rf'yMax="([\d.]+)">{word}<', told)[1]) for word in ("05/BC-UBND", "tháng")]
+    assert abs(lows[0] - lows[1]) < 0.1
+    (set_,) = part_of(render(whole_, "docx", machine)).iter(f"{W}tbl")
+    rows = [["".join(text.text or "" for text in cell.iter(f"{W}t"))[:3] for cell in row.iter(f"{W}tc")]
+            for row in set_.iter(f"{W}tr")]
+    assert rows[1:] == [["Số:", "Đồn"]]
+    (piece,) = html.document_fromstring(render(whole_, "html", machine)).find_class("r")
+    assert [cell.text_content()[:3] for cell in piece][1::2] == ["Số:", "Đồn"]
+
+
+def test_a_head_without_a_number_is_one_row():
+    only = head("Sở").model_copy(update={"issuing": (line(Role.ISSUER, "Sở"),)})
+    page = html.document_fromstring(render(paper(Part(blocks=(only,))), "html", press()))
+    assert not page.find_class("r")
+    assert len(list(page.find_class("h")[0])) == 2
+
+
+def test_an_empty_row_of_a_form_s_table_has_room_to_write_in():
+    blank = table(2).model_copy(update={"rows": (CellRow(cells=((),) * 5),) * 3})
+    for look_, least in (("form", 8.0), ("nd30-2020", None)):
+        whole_, machine = paper(Part(blocks=(blank,)), look=look_), press()
+        heights = {entry.get(f"{W}val") for entry in part_of(render(whole_, "docx", machine)).iter(f"{W}trHeight")}
+        assert heights == ({str(round(least / 25.4 * 1440))} if least else set())
+        page = html.document_fromstring(render(whole_, "html", machine))
+        assert {row.get("height") for row in page.iterfind(".//tbody/tr")} == {"30" if least else None}
+        marks = read_marks(render(whole_, "pdf", machine)).pages[0]
+        edges = sorted({round(stroke.top, 1) for stroke in marks.strokes if stroke.flat and stroke.top < 100})
+        steps = [round(lower - upper, 1) for upper, lower in pairwise(edges)][-3:]
+        assert (steps == [least] * 3) if least else (max(steps) < 3)
+
+
 def office_pages(folder, files: dict[str, bytes]) -> dict[str, bytes]:
     """Each DOCX as LibreOffice prints it."""
     if not shutil.which("soffice"):
@@ -310,3 +357,14 @@ def test_a_press_makes_the_empty_word_file_of_a_format_once_and_anew_for_other_f
     assert list(machine.templates.items()) == [made]
     assert made[0] == (whole().format, "vi-VN")
     assert replace(machine, formats={}).templates == {}
+
+
+def test_the_name_of_a_drawing_never_stands_alone_at_the_foot_of_a_page():
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not on this machine (package poppler-utils)")
+    for before in range(12, 20):
+        blocks = (*[line(Role.PARAGRAPH, LONG)] * before, line(Role.CLAUSE, "2. Sơ đồ"), DRAWING)
+        data = render(paper(Part(blocks=blocks)), "pdf", press())
+        pages = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True,
+                               check=True).stdout.decode().split("\f")[:-1]
+        assert ["2. Sơ đồ" in page for page in pages] == ["Hộp" in page for page in pages]

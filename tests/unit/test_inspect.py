@@ -1,14 +1,17 @@
 """Measuring finished files: ours have nothing wrong; anyone's give an answer; what cannot be read says why."""
 
 import io
+import re
 import zipfile
 from datetime import date
 from pathlib import Path
 
 import docx
+import pikepdf
 import pypandoc
 import pytest
 from docx import Document as WordFile
+from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
@@ -25,7 +28,7 @@ from generator.inspect.papers import READERS, inspect_paper
 from generator.inspect.roles import placed
 from generator.inspect.vocabulary import inspection_words, vocabulary
 from generator.load.doctypes import load_formats
-from generator.model.document import Document, Role
+from generator.model.document import Document, Figure, Role
 from generator.render.inspection_report import inspection_json, inspection_text
 from tests.unit.inspection_data import (
     FORMAT,
@@ -91,6 +94,53 @@ def test_word_and_pdf_of_one_paper_measure_the_same():
     one, other = ({(f.role, f.what): (f.required, f.right) for f in findings(printed(sample(), kind), kind)
                    if f.role in ("nation", "motto", "number", "place-date")} for kind in ("docx", "pdf"))
     assert one == other
+
+
+@pytest.mark.parametrize("kind", READERS)
+def test_the_day_is_measured_beside_the_number_and_its_article_named(kind):
+    (level,) = [f for f in findings(printed(sample_paper("assessment", doctypes()), kind[1:]), kind[1:])
+                if f.what == "level"]
+    assert (level.role, level.required, level.right) == (Role.PLACE_DATE, 0.0, True)
+    assert level.basis == "PL I, Phần I, Mục II khoản 4 điểm c"
+
+
+def test_in_cells_that_do_not_begin_on_top_the_day_s_line_stays_open():
+    def centred(word):
+        for cell in word.tables[0].rows[-1].cells:
+            cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    (level,) = [f for f in findings(altered_word(sample(), centred), "docx") if f.what == "level"]
+    assert (level.found, level.right) == (None, None)
+
+
+DRAWN = ('<svg xmlns="http://www.w3.org/2000/svg" width="150mm" height="60mm" viewBox="0 0 150 60" '
+         'font-family="Times New Roman" fill="#000"><rect x="1" y="1" width="148" height="58" fill="#fff" '
+         'stroke="#000"/><text x="2" y="14" font-size="12">Điều 9. Nhận hồ sơ</text><line x1="2" y1="20" x2="90" '
+         'y2="20" stroke="#000"/><text x="60" y="40" font-size="3">a) kiểm tra</text></svg>')
+
+
+@pytest.mark.parametrize("mark", [None, b"/Figure<</MCID"])
+def test_the_words_and_lines_of_a_drawing_in_a_pdf_are_no_text_of_the_paper(mark):
+    whole = sample()
+    first_part, *others = whole.parts
+    at = next(index for index, block in enumerate(first_part.blocks)
+              if block.kind == "line" and block.role is Role.CLAUSE)
+    drawing = Figure(alt="Sơ đồ", svg=DRAWN, width=150, height=60)
+    blocks = (*first_part.blocks[:at], drawing, *first_part.blocks[at:])
+    data = printed(whole.model_copy(update={"parts": (
+        first_part.model_copy(update={"blocks": blocks}), *others)}), "pdf")
+    assert wrong(data if mark is None else marked_otherwise(data, mark), "pdf") == set()
+
+
+def marked_otherwise(data: bytes, mark: bytes) -> bytes:
+    """The drawings marked as word processors do it: as figures, their words said elsewhere."""
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as file:
+        for page in file.pages:
+            content = page.Contents.read_bytes()
+            page.Contents = file.make_stream(re.sub(rb"/Span<</MCID( \d+)/Alt<\w+>", mark + rb"\1", content))
+        file.save(made)
+    assert made.getvalue() != data
+    return made.getvalue()
 
 
 def test_measures_are_told_with_what_the_act_wants_and_its_article():

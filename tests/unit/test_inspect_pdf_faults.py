@@ -37,6 +37,12 @@ def margin(side: str, millimetres: float) -> Format:
     return paper(margins=look().paper.margins.model_copy(update={side: measure(millimetres)}))
 
 
+def apart(millimetres: float) -> Format:
+    """The day not kept beside the number, and lower than it."""
+    lower = looks(Role.PLACE_DATE, before=Decimal(str(6 + millimetres / 25.4 * 72)))
+    return lower.model_copy(update={"columns": lower.columns.model_copy(update={"level": ()})})
+
+
 def spacing(**changes: float) -> Format:
     ground = look()
     made = {name: measure(value) for name, value in changes.items()}
@@ -122,6 +128,7 @@ LOOKS: list[tuple[str, Format, tuple[str, str]]] = [
     ("number-bold", looks(Role.NUMBER, bold=True), ("number", "bold")),
     ("number-of-12", size(Role.NUMBER, 12), ("number", "size")),
     ("day-upright", looks(Role.PLACE_DATE, italic=False), ("place-date", "italic")),
+    ("day-lower-than-the-number", apart(4), ("place-date", "level")),
     ("type-of-16", size(Role.TYPE_NAME, 16), ("type-name", "size")),
     ("type-left", looks(Role.TYPE_NAME, align="left"), ("type-name", "align")),
     ("type-in-small-letters", looks(Role.TYPE_NAME, upper=False), ("type-name", "upper")),

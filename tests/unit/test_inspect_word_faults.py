@@ -145,8 +145,23 @@ def one_font(word: Word) -> None:
 
 
 def swapped_columns(word: Word) -> None:
-    left, right = word.tables[0].rows[0]._tr.findall(qn("w:tc"))
-    right.addnext(left)
+    for row in word.tables[0].rows:
+        left, right = row._tr.findall(qn("w:tc"))
+        right.addnext(left)
+
+
+def lower(word: Word) -> None:
+    first(word, "place-date")._p.addprevious(parse_xml(f"<w:p {nsdecls('w')}/>"))
+
+
+def in_one_row(word: Word) -> None:
+    """Head as a table of one row, under an issuer of three lines: the day keeps to the motto, not to the number."""
+    say(first(word, "issuer"), "ỦY BAN NHÂN DÂN XÃ CÓ TÊN DÀI HƠN MỘT DÒNG CỦA CỘT BÊN TRÁI")
+    upper, below = word.tables[0].rows
+    for cell, more in zip(upper.cells, below.cells, strict=True):
+        for paragraph in more.paragraphs:
+            cell._tc.append(paragraph._p)
+    removed(below._tr)
 
 
 LEFT, CENTER, RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
@@ -253,6 +268,8 @@ WORDS = [("nation-misspelt", words("nation", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA
 ORDER = [("motto-above-nation", swapped("nation", "motto"), ("nation", "order")),
          ("name-above-title", swapped("signer-title", "signer-name"), ("signer-title", "order")),
          ("columns-exchanged", swapped_columns, ("nation", "side")),
+         ("day-a-line-lower", lower, ("place-date", "level")),
+         ("day-beside-the-issuer", in_one_row, ("place-date", "level")),
          ("no-motto", gone("motto"), ("motto", "present")),
          ("no-number", gone("number"), ("number", "present")),
          ("no-signer", gone("signer-name"), ("signer-name", "present")),
