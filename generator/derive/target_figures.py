@@ -28,4 +28,4 @@ def _readings(library: Library, plan: Plan, target: Target, today: date) -> Iter
         for point in whole(indicator, figures, library.site.place.authority, library.organizations, level):
             if point.value is not None and point.period.year in plan.years and point.period.last <= today:
                 yield Reading(day=point.period.last, value=point.value, level=level, by=f"indicators/{target.figure}",
-                              note="Số đặt ra để trình diễn" if indicator.invented else None)
+                              note="số đặt ra để trình diễn" if indicator.invented else None)

@@ -91,7 +91,7 @@ def read_plan(path: Path) -> PlanReading:
     duties, unread = duties_of(section(parts, "duties"))
     purposes = [*section(parts, "preface"), *others]
     return PlanReading(
-        head=replace(head, until_year=head.until_year or _last_year(targets, head.year)),
+        head=replace(head, until_year=_last_year(targets, head)),
         addressees=items_of(section(parts, "addressees")), bases=_bases(parts), purposes=items_of(purposes),
         requirements=items_of(section(parts, "requirements")),
         contents=() if labelled else _contents(parts, head.kind), targets=targets, groups=groups, visits=visits,
@@ -140,9 +140,11 @@ def _targets(parts: Sequence[Part], kind: PlanKind | None
     return found, left, notes
 
 
-def _last_year(targets: Sequence[Target], year: int) -> int | None:
-    last = max((goal.year or goal.from_year or year for target in targets for goal in target.goals), default=year)
-    return last if last > year else None
+def _last_year(targets: Sequence[Target], head: Head) -> int | None:
+    """The last year that the name or a goal tells; none where all is of one year."""
+    told = [goal.year or goal.from_year or head.year for target in targets for goal in target.goals]
+    last = max(head.until_year or head.year, *told) if told else head.until_year or head.year
+    return last if last > head.year else None
 
 
 def _bases(parts: Sequence[Part]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from .plan_sections import Part, unmarked
 from .plan_words import plan_words
 from .source import Paragraph
 
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\s*[.)]\s*(?=\S)")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,2})\s*[.)]\s*(?=\S)")
 _LETTERED = re.compile(r"[a-zđ]\s*[)]\s")
 _LABEL = re.compile(r"[-+•\s]*([^:]{4,40}?)\s*:\s*(.+)")
 _LEAST = 2  # one label alone may be anything
@@ -91,4 +91,4 @@ def _rows(point: _Point) -> Iterator[TaskRow]:
         return
     yield TaskRow(point.line, point.number, point.name)
     for at, block in enumerate(told, 1):
-        yield TaskRow(block.line, f"{point.number}.{at}", block.text, block.facts)
+        yield TaskRow(block.line, f"{point.number}.{at}", block.text or point.name, block.facts)

@@ -68,7 +68,8 @@ def _grouped(rows: Iterable[TaskRow | Leftover], notes: list[PlanNote]) -> list[
         elif row.mark[:1].isdigit() or row.facts:
             if not groups or _begins_anew(groups[-1], row):
                 groups.append(_unnamed(row, part, groups, notes))
-            groups[-1].drafts.append(Draft(row.mark, row))
+            groups[-1].drafts.append(Draft(row.mark, row) if row.mark[:1].isdigit() or not row.mark else
+                                     Draft("", row, ("number",)))
         elif row.mark and set(row.mark) <= set("IVX"):
             groups.append(Group(f"{part}: {row.name}" if part else row.name, row.line, row.name))
         else:
@@ -100,7 +101,7 @@ def _in_parts(group: Group, sign: str, notes: list[PlanNote]) -> list[Draft]:
     for draft in group.drafts:
         number, count = draft.number, counts[draft.number, draft.row.name]
         if not number:
-            draft = replace(draft, number=str(len(taken) + 1))
+            draft = replace(draft, number=_free("0", taken))
         elif count > 1 and number.count(".") < _INNER - 1:
             if number not in taken:
                 notes.append(note(draft.row.line, "parts", key=f"{sign}.{number}", count=str(count)))
@@ -109,7 +110,7 @@ def _in_parts(group: Group, sign: str, notes: list[PlanNote]) -> list[Draft]:
             after[number] += 1
             draft = replace(draft, number=f"{number}.{after[number]}")
         elif number in taken:
-            draft = replace(draft, number=_free(number, taken), doubts=("twice",))
+            draft = replace(draft, number=_free(number, taken), doubts=(*draft.doubts, "twice"))
         taken.add(draft.number)
         found.append(draft)
     return found
@@ -149,7 +150,8 @@ def _holes(drafts: Sequence[Draft], group: Group, sign: str) -> Iterator[PlanNot
 def _task(draft: Draft, year: int) -> Task:
     facts = draft.row.facts
     deadline = one_line(facts.get("deadline", "")) or None
-    return Task(number=draft.number, name=draft.row.name, lead=bodies_in(facts.get("lead", "")),
+    return Task(number=draft.number, name=draft.row.name or plan_words().names["unnamed_task"],
+                lead=bodies_in(facts.get("lead", "")),
                 **{"with": bodies_in(facts.get("with", ""))}, deadline=deadline,
                 product=one_line(facts.get("product", "")) or None, unsure=_unsure(draft, deadline, year))
 

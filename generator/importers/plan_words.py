@@ -96,7 +96,7 @@ def plan_words() -> PlanWords:
         levels={Level(key): tuple(value) for key, value in raw["levels"].items()},
         shares={Share(key): _plain(value) for key, value in raw["shares"].items()},
         unsure=raw["unsure"], notes=raw["notes"], comments=raw["comments"],
-        names={key: raw[key] for key in ("unnamed_group", "only_group", "no_issuer")})
+        names={key: raw[key] for key in ("unnamed_group", "unnamed_task", "only_group", "no_issuer")})
 
 
 def _plain(texts: Iterable[str]) -> tuple[str, ...]:

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 from .. import viet
 
-_WIDTH, _HEIGHT = 344, 208
-_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 324, 20, 180
+_WIDTH, _HEIGHT = 360, 208
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 286, 20, 180
 _MOST_LINES = 6
 _MOST_LABELS = 12
 
@@ -49,12 +49,12 @@ def line_chart(name: str, spots: Sequence[Spot], unit: str, told: str) -> Markup
 
 
 def _ends(points: Sequence[tuple[Decimal, Decimal, Spot]], unit: str) -> Iterator[str]:
-    """The first and the last value, on the side of their points where the line does not run."""
-    for index, neighbour, anchor, aside in ((0, 1, "start", -4), (-1, -2, "end", 8)):
-        x, y, spot = points[index]
-        beside = y - 9 if points[neighbour][1] >= y else y + 19
-        yield (f'<text class="b halo" x="{x + aside:.1f}" y="{beside:.1f}" font-size="13" '
-               f'text-anchor="{anchor}">{escape(_figure(spot.value, unit))}</text>')
+    """The first value on the side of its point where the line does not run; the last one beside its point."""
+    first, second, last = points[0], points[1], points[-1]
+    below = second[1] < first[1]
+    for (x, y, spot), aside, down in ((first, -4, 19 if below else -9), (last, 9, 5)):
+        yield (f'<text class="b halo" x="{x + aside:.1f}" y="{y + down:.1f}" font-size="13">'
+               f"{escape(_figure(spot.value, unit))}</text>")
 
 
 def _figure(value: Decimal | None, unit: str) -> str:

@@ -123,7 +123,7 @@ def indicator_page(view: View, key: str) -> Piece:
         "page", indicator_path(key), indicator.name,
         f"{indicator.name}: diễn biến, xếp hạng các cơ quan, bảng số liệu.", (_STATISTICS, _INDEX), "indicator.html",
         indicator=indicator, period=window_words(last) if last else "", points=_point_rows(indicator, points),
-        chart=line_chart("db", [Spot(_short(point.period), point.value) for point in points], indicator.unit, told),
+        chart=line_chart("db", _spots(points), indicator.unit, told),
         told=told, rows=[_row(view, indicator, one, most) for one in ranked], counted=_headings(indicator),
         late=[_delay(view, one) for one in late], periods=[_short(one, True) for one in known[-_SHOWN:]],
         table=table, group=_group(view, indicator), place=view.catalog.place_name(view.today),
@@ -222,12 +222,18 @@ def _told(indicator: Indicator, points: Sequence[Point], place: str) -> str:
             f"({window_words(last.period)})")
 
 
-def _short(period: Period, with_year: bool = False) -> str:
-    """T6, Q2, 2025: what stands under a point or over a column."""
+def _spots(points: Sequence[Point]) -> list[Spot]:
+    """The points of the chart; months and quarters say their year where there are several."""
+    several = len({point.period.year for point in points}) > 1
+    return [Spot(_short(point.period, several), point.value) for point in points]
+
+
+def _short(period: Period, with_year: bool) -> str:
+    """T6, Q2, 2025, or with the year 6/26, Q2/26: what stands under a point or over a column."""
     if period.cycle is Cycle.YEAR:
         return str(period.year)
-    letter = {Cycle.MONTH: "T", Cycle.QUARTER: "Q"}.get(period.cycle, "N")
-    return f"{letter}{period.number}/{period.year}" if with_year else f"{letter}{period.number}"
+    letter = {Cycle.MONTH: "" if with_year else "T", Cycle.QUARTER: "Q"}.get(period.cycle, "N")
+    return f"{letter}{period.number}/{period.year % 100:02d}" if with_year else f"{letter}{period.number}"
 
 
 def _capital(text: str) -> str:

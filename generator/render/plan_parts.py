@@ -171,7 +171,8 @@ def task_rows(view: View, plan: Plan, many: Sequence[TaskStanding], tracked: boo
     """The tasks by group. `tracked`: whether anybody enters what was done; else nothing is said of it."""
     standings = {one.key: one for one in many}
     numbers = {word: str(at) for at, word in enumerate(bodies_in(view, plan), 1)}
-    groups: list[tuple[str, list[TaskRow]]] = [(group.title, []) for group in plan.groups]
+    groups: list[tuple[str, list[TaskRow]]] = [
+        (f"{number}. {group.title}", []) for number, group in zip(viet.ROMAN, plan.groups, strict=False)]
     for key, group_at, _, task in plan.numbered():
         groups[group_at][1].append(_task_row(view, plan, key, task, standings.get(key), tracked, numbers))
     return groups

@@ -10,6 +10,8 @@ from decimal import Decimal
 from markupsafe import Markup, escape
 
 _MONTHS = 12
+_LEAST = Decimal(6)
+"""How wide the mark of a single day is: it ends on that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,9 @@ def _word(frame: _Frame, strip: Strip, baseline: int, year: int) -> str:
 
 
 def _bar(frame: _Frame, first: date, last: date, top: int, look: str, year: int) -> str:
-    begin, end = _at(frame, first, year), _at(frame, last, year) + _day(frame, year)
-    return (f'<rect class="{look}" x="{begin:.1f}" y="{top}" width="{max(end - begin, Decimal(6)):.1f}" '
+    end = _at(frame, last, year) + _day(frame, year)
+    begin = min(_at(frame, first, year), end - _LEAST)
+    return (f'<rect class="{look}" x="{begin:.1f}" y="{top}" width="{end - begin:.1f}" '
             f'height="{frame.bar}" rx="3"/>')
 
 

@@ -166,7 +166,7 @@ def test_every_point_of_a_chart_lies_inside_it(values: list[Decimal | None]) -> 
     chart = line_chart("c", [Spot(f"T{at}", value) for at, value in enumerate(values)], "điểm", "Thử")
     dots = [(float(x), float(y)) for x, y in re.findall(r'cx="([\d.]+)" cy="([-\d.]+)"', chart)]
     assert len(dots) == (known if (known := sum(value is not None for value in values)) > 1 else 0)
-    assert all(40 <= x <= 324 and 20 <= y <= 180 for x, y in dots)
+    assert all(40 <= x <= 286 and 20 <= y <= 180 for x, y in dots)
 
 
 def test_the_index_shows_points_and_says_what_is_not_sure(demo: Where) -> None:
