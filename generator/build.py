@@ -13,9 +13,11 @@ from xml.sax.saxutils import escape
 from .catalog import open_catalog
 from .derive.paper_names import homes
 from .derive.search import search_records, search_synonyms
-from .load.schemas import schemas
+from .load.kinds import KINDS
+from .load.schemas import schema_text
 from .load.search_data import read_search_data
-from .papers import Paper, PrintShop, faults_of_papers, papers_of
+from .paper_faults import faults_of_papers
+from .papers import Paper, PrintShop, papers_of
 from .problem import Problem, has_errors, in_order
 from .publish.manifest import manifest_bytes
 from .publish.search_index import SearchSettings, search_index
@@ -53,7 +55,7 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
     catalog = opened.catalog
     problems = opened.problems
     if catalog is not None:
-        problems = in_order([*problems, *faults_of_papers(catalog, where)])
+        problems = in_order([*problems, *faults_of_papers(catalog, where, today)])
     if catalog is None or has_errors(problems):
         return Built(problems, None)
     shells = shells_of(where.root)
@@ -76,7 +78,7 @@ def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:
 def program_digest() -> str:
     """The digest of this program and its data: whatever it makes depends on it, and on the libraries that write."""
     digest = hashlib.sha256()
-    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "segno"):
+    for name in ("typst", "Jinja2", "markdown-it-py", "segno"):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
@@ -96,8 +98,8 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
     yield from moved_pages(desk)
     for path, data in _search(desk).items():
         yield Artifact(f"search/{path}", partial(bytes, data))
-    for name, data in schemas().items():
-        yield Artifact(f"data/schema/{name}.json", partial(bytes, data))
+    for kind in KINDS:
+        yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
     yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
     yield Artifact("robots.txt", partial(_robots, desk))
 

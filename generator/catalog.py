@@ -5,6 +5,7 @@ from datetime import date
 
 from .check.clock import missed_duties
 from .check.rules import check
+from .derive.recoded import with_national_codes
 from .load.library import load
 from .load.locate import located
 from .problem import Problem, has_errors
@@ -32,7 +33,7 @@ def open_catalog(where: Where, today: date, jobs: int = 1, remember: bool = True
     `strict_clock`: a duty of law that was missed is a problem as well."""
     memory = where.cache / "read" if remember else None
     library, problems = load(where.content, where.plans, memory=memory, jobs=jobs)
-    catalog = Catalog(library) if library else None
+    catalog = Catalog(with_national_codes(library)) if library else None
     if catalog is not None:
         problems = problems + check(catalog, today, whole=not has_errors(problems))
         problems = problems + (list(missed_duties(catalog, today)) if strict_clock else [])

@@ -5,29 +5,31 @@ A signed paper comes from its frozen tree and signed bytes, whatever wording, na
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from .derive.paper_names import doctype_of, doctypes_for, homes, papers_in, source_of, stem
+from .derive.paper_names import papers_in, source_of, stem
 from .derive.papers import paper_of
-from .load.doctypes import Doctypes, doctype_names, load_doctypes
-from .load.locate import located
+from .load.doctypes import Doctypes, load_doctypes
 from .model.document import Document, freeze, thaw
-from .model.plan import Plan
-from .problem import Place, Problem, problem
+from .paper_faults import record_of
+from .problem import Lacking, Place, problem
 from .render.documents import render
 from .render.fonts import Typeface, find_typeface
 from .render.html import inside
 from .render.press import Press, open_press
 from .resolve import Catalog
-from .sign.freeze import Frozen, SignedFiles, edited_after_signing, read_frozen, signed_files, stale
+from .sign.record import Frozen, SignedFiles
 from .where import Where
 
 
-class NoTypeface(Exception):  # noqa: N818 - told to the user as a missing tool
+class NoTypeface(Lacking):
     """No Times-metric typeface with all Vietnamese letters is on this machine."""
+
+    def __init__(self) -> None:
+        super().__init__(problem(Place("congkhai doctor"), "O003"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,60 +99,13 @@ class PrintShop:
 
 
 def papers_of(catalog: Catalog, home: str, where: Where, today: date, shop: PrintShop) -> Iterator[Paper]:
-    """The papers of a case or plan. Faults of signed files are told by `faults_of_papers`."""
+    """The papers of a case or plan. Faults of signed files are told by `paper_faults`."""
     for name in papers_in(catalog.library, home):
-        frozen, files = _frozen(where, home, name)
+        frozen, files = record_of(where, home, name)
         if frozen is not None:
             yield Paper(home, name, thaw(json.dumps(frozen.tree).encode()), frozen, files)
         else:
             yield Paper(home, name, paper_of(catalog, home, name, today, shop.doctypes))
-
-
-def faults_of_papers(catalog: Catalog, where: Where) -> list[Problem]:
-    """Papers of a doctype that does not fit them; signed ones edited since, or whose files are not what was signed."""
-    known = doctype_names()
-    problems: list[Problem] = []
-    for home in homes(catalog.library):
-        for name, written in papers_in(catalog.library, home).items():
-            fitting = doctypes_for(name, known)
-            if not isinstance(written, Plan) and written.doctype not in fitting:
-                place = Place(source_of(home, name), ("doctype",))
-                problems.append(problem(place, "S003", value=doctype_of(written), allowed=", ".join(fitting)))
-            problems += _faults_of_signed(where, home, name)
-    return [where.shown(found) for found in located(problems, where.find)]
-
-
-def _faults_of_signed(where: Where, home: str, name: str) -> Iterator[Problem]:
-    source = source_of(home, name)
-    for folder, files in zip((source, f".trial/signed/{home}/{name}"), _candidates(where, home, name), strict=True):
-        frozen, found = read_frozen(files)
-        record = f"{folder.removesuffix('.yaml')}.frozen.json"
-        yield from (replace(one, place=Place(record, (), 1, 1)) for one in found)
-        if frozen is not None:
-            edited = edited_after_signing(frozen, where.find(source).read_bytes())
-            yield from (replace(one, place=Place(source)) for one in edited)
-
-
-def _candidates(where: Where, home: str, name: str) -> tuple[SignedFiles, SignedFiles]:
-    return files_of(where, home, name, trial=False), files_of(where, home, name, trial=True)
-
-
-def files_of(where: Where, home: str, name: str, *, trial: bool) -> SignedFiles:
-    """Where a paper's signed files lie: beside its YAML, those of a trial in the overlay."""
-    beside = where.find(source_of(home, name)).parent
-    return signed_files(f"{home}/{name}.yaml", beside, where.trial if trial else None)
-
-
-def _frozen(where: Where, home: str, name: str) -> tuple[Frozen | None, SignedFiles | None]:
-    """The record of a signed paper: beside its YAML, else in the trial overlay. A trial that no longer fits its YAML
-    is none: `check` tells it, and `sign` may make it anew."""
-    for files in _candidates(where, home, name):
-        frozen, problems = read_frozen(files)
-        yaml = where.find(source_of(home, name))
-        outdated = frozen is not None and frozen.trial and stale(frozen, yaml.read_bytes())
-        if frozen is not None and not problems and not outdated:
-            return frozen, files
-    return None, None
 
 
 def digest_of(paper: Paper, form: str, ground: str, shop: PrintShop) -> str:

@@ -36,6 +36,13 @@ class Problem:
     on_key: bool = False
 
 
+class Lacking(Exception):  # noqa: N818 - told to the user, as what this machine lacks
+    """What a command needs is not on this machine; `found` says it in the words of a message."""
+
+    def __init__(self, found: Problem) -> None:
+        self.found = found
+
+
 def problem(place: Place, code: str, /, severity: Severity = "error", on_key: bool = False, **args: object) -> Problem:
     """A Problem with its words' arguments given by name."""
     return Problem(place, code, tuple((name, str(value)) for name, value in args.items()), severity, on_key)

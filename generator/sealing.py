@@ -8,15 +8,17 @@ from pathlib import Path
 from .derive.paper_names import homes, papers_in
 from .derive.papers import trial_copy
 from .model.document import gaps
-from .papers import Paper, PrintShop, files_of, papers_of
+from .paper_faults import files_of
+from .papers import Paper, PrintShop, papers_of
 from .problem import Place, Problem, problem
 from .publish.tree import MANIFEST
 from .render.pdf import signature_boxes
 from .resolve import Catalog
 from .sign.freeze import Paper as ToSign
-from .sign.freeze import read_frozen, sign_paper, stale
+from .sign.freeze import sign_paper
 from .sign.key import Key
 from .sign.profile import Profile
+from .sign.record import read_frozen, stale
 from .sign.release import Release, check_chain, make_release, read_releases, write_release
 from .sign.trial import trial_anchors, trial_key
 from .where import Where

@@ -8,9 +8,13 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import PAPER_FORMS, addresses, bodies_named, bodies_with_calendar, moved
+from .derive.addresses import PAPER_FORMS, addresses, bodies_named, moved
 from .derive.clock import dues_of
 from .derive.paper_names import label, page_of
+from .derive.samples import sample_path
+from .derive.sentences import STATISTICS, day_path
+from .derive.turning import turning_days
+from .form_files import FormDesk, form_files, papers_shown, sample_files
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
@@ -30,6 +34,12 @@ class Desk:
     papers: dict[str, list[Paper]]
     shop: PrintShop
     signature: Callable[[Paper], Signature]
+    program: str
+
+    @property
+    def forms(self) -> FormDesk:
+        """Where blank forms and sample dossiers are printed."""
+        return FormDesk(self.view.catalog, self.view.today, self.shop, self.program)
 
     def page(self, make: Callable[[], Piece], path: str, key: str | None = None) -> Artifact:
         """A page as an artifact; rendered only when it must be."""
@@ -46,7 +56,7 @@ def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, paper
     """A desk for one build. `program` is the digest of the program and its data."""
     view = pages.open_view(catalog, today)
     stencils = {kind: pages.stencil(html, view) for kind, html in shells.by_kind.items()}
-    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature)
+    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature, program)
 
 
 def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
@@ -78,6 +88,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
+    yield from _statistics(desk)
     yield desk.page(partial(pages.plans_index, view), "ke-hoach/")
     for key in library.plans:
         yield desk.page(partial(_plan, desk, key), f"ke-hoach/{key}/")
@@ -112,6 +123,24 @@ def _procedures(desk: Desk) -> Iterator[Artifact]:
         for dated in procedure.versions:
             yield desk.page(partial(pages.version_page, view, code, dated.since),
                             f"thu-tuc/{code}/{dated.since.isoformat()}/", key)
+        for slug in procedure.samples:  # printed by the press, so not apart
+            yield Artifact(f"{sample_path(code, slug)}index.html",
+                           partial(desk.html, partial(_sample, desk, code, slug)), key)
+
+
+def _sample(desk: Desk, code: str, slug: str) -> Piece:
+    return pages.sample_page(desk.view, code, slug, papers_shown(desk.forms, code, slug))
+
+
+def _statistics(desk: Desk) -> Iterator[Artifact]:
+    """The statistics, and a page for each turning day: its key is the digest of what was worked out for that day."""
+    days = tuple(turning_days(desk.view.catalog, pages.WHOLE_LIST))
+    yield desk.page(partial(pages.statistics_page, desk.view, days), STATISTICS)
+    dates = [None, *(one.day for one in days), None]
+    for day, before, after in zip(days, dates, dates[2:], strict=False):
+        said = f"{desk.ground} {day} {before} {after} {day.day > desk.view.today}"
+        yield desk.page(partial(pages.turning_page, desk.view, day, before, after), day_path(day.day),
+                        hashlib.sha256(said.encode()).hexdigest())
 
 
 def _procedure(view: View, code: str) -> Piece:
@@ -179,14 +208,16 @@ def calendar_files(desk: Desk) -> Iterator[Artifact]:
     view = desk.view
     name = view.catalog.library.site.name
     yield Artifact("lich.ics", partial(calendar_file, view.catalog, view.dues, f"Việc cần làm theo luật – {name}"))
-    for key in sorted(bodies_with_calendar(view.catalog)):
+    for key in sorted(view.bodies_with_calendar):
         body = view.catalog.organization_name(key, view.today)
         yield Artifact(f"co-quan/{key}/lich.ics",
                        partial(calendar_file, view.catalog, dues_of(view.dues, key), f"Việc cần làm – {body}"))
 
 
 def paper_files(desk: Desk) -> Iterator[Artifact]:
-    """The papers' downloads, at fixed addresses beside their pages."""
+    """The papers', forms' and samples' downloads, at fixed addresses."""
+    yield from form_files(desk.forms)
+    yield from sample_files(desk.forms)
     for home, papers in desk.papers.items():
         for paper in papers:
             for form in PAPER_FORMS:

@@ -45,7 +45,7 @@ def version(**changes: object) -> Version:
 def _procedure(code: str, *versions: tuple[date, Version], process: Process | None = None,
                local: Local | None = None) -> Procedure:
     dated = tuple(DatedVersion(since, text, _PLACE, code) for since, text in versions)
-    return Procedure(code, "thu", dated, local, process, _PLACE, code)
+    return Procedure(code, "thu", dated, local, process, _PLACE, code, {})
 
 
 def _process() -> Process:

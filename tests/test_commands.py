@@ -1,12 +1,14 @@
 """The command line and the pages that show it do not drift apart."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
 import pytest
 
-from generator.cli.main import commands
+from generator.cli.main import VERBS, commands
 
 ROOT = Path(__file__).parent.parent
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", ".github/workflows/publish.yml", ".pre-commit-config.yaml",
@@ -21,7 +23,7 @@ def read(name: str) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_that_a_page_shows_is_there(page: str) -> None:
     verbs = re.findall(r"(?:`|bin/|BIN\)/|^|\$ )congkhai ([a-z]+)", read(page), re.MULTILINE)
-    assert sorted(set(verbs) - commands.commands.keys()) == []
+    assert sorted(set(verbs) - VERBS.keys()) == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -32,11 +34,30 @@ def test_every_make_target_that_a_page_shows_is_there(page: str) -> None:
 
 
 def test_the_readme_shows_every_command() -> None:
-    assert [name for name in commands.commands if f"`congkhai {name}`" not in read("README.md")] == []
+    assert [name for name in VERBS if f"`congkhai {name}`" not in read("README.md")] == []
 
 
-@pytest.mark.parametrize("name", sorted(commands.commands))
+@pytest.mark.parametrize("name", sorted(VERBS))
 def test_a_command_and_each_of_its_options_has_help(name: str) -> None:
-    command = commands.commands[name]
+    command = commands.get_command(click.Context(commands), name)
+    assert command is not None
     assert command.help
+    assert command.help.startswith(VERBS[name].says)
     assert [option.name for option in command.params if isinstance(option, click.Option) and not option.help] == []
+
+
+def brought(program: str) -> set[str]:
+    """The packages that a program has imported at its end."""
+    done = subprocess.run([sys.executable, "-c", f"{program}; import sys; print(*sys.modules)"], cwd=ROOT,
+                          capture_output=True, text=True, check=True, timeout=60)
+    return {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+
+def test_the_list_of_commands_brings_none_of_them() -> None:
+    found = brought("from generator.cli.main import commands; commands.main(['--help'], standalone_mode=False)")
+    assert found & {"pydantic", "yaml", "jinja2", "pyhanko", "docx"} == set()
+
+
+def test_looking_at_content_brings_nothing_that_signs_or_prints() -> None:
+    found = brought("import generator.cli.read")
+    assert found & {"jinja2", "pyhanko", "cryptography", "docx", "typst", "fontTools", "openpyxl"} == set()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from ..check.references import rows
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog
 from .writing import dumped, editor_yaml, write_content
@@ -41,8 +42,9 @@ def _refusals(catalog: Catalog, code: str, since: date, act: str) -> list[Proble
         return [problem(Place("congkhai amend"), "R004", act=act)]
     named = [m for m in catalog.mentions.get(code, ()) if m.act == act]
     if not named:
-        return [problem(catalog.library.places[act], "T002", act=act, code=code)]
-    starts = min(m.starts for m in named)
-    if since < starts:
-        return [problem(catalog.library.places[act], "T003", act=act, starts=starts, since=since)]
+        return [problem(catalog.library.places[act].at("rows"), "T002", act=act, code=code)]
+    first = min(named, key=lambda m: m.starts)
+    if since < first.starts:
+        place = next((at for at, row in rows(catalog) if row is first.row), catalog.library.places[act])
+        return [problem(place, "T003", act=act, starts=first.starts, since=since)]
     return []

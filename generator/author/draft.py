@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..load.doctypes import load_doctypes
 from ..model.base import Action
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
@@ -33,11 +34,16 @@ def draft(catalog: Catalog, content: Path, keys: tuple[str, ...],
                 "field_names": [catalog.library.fields[f].name if f in catalog.library.fields else f for f in fields],
                 "number": None, "signed": None, "signer": {"title": "CHỦ TỊCH"}}
     folder = content / "decisions" / key
-    submission = {"doctype": "submission", "by": _department(catalog, fields), "number": None, "signed": None,
+    submission = {"doctype": _asking_for(doctype), "by": _department(catalog, fields), "number": None, "signed": None,
                   "signer": {"title": "GIÁM ĐỐC"}}
     papers = {folder / "decision.yaml": dumped(decision), folder / "submission.yaml": dumped(submission)}
     write_all_new(content, papers)
     return key, []
+
+
+def _asking_for(doctype: str) -> str:
+    """The kind of submission whose wording fits a kind of decision."""
+    return next((name for name, one in load_doctypes().kinds.items() if doctype in one.form.asks_for), "submission")
 
 
 def _slug(keys: tuple[str, ...]) -> str:

@@ -1,6 +1,7 @@
 """Number, day and signer put into a paper's YAML, comments kept: what the office's register gives after approval."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from .writing import dumped, editor_yaml, write_new
 def issue(path: Path, source: str, *, number: str | None, signed: date | None, signer: str | None) -> list[Problem]:
     """Writes what is given into a paper's YAML (`source`: as messages name it); what is not given stays as it is.
 
-    Nothing is written where the file would be at fault afterwards."""
+    Nothing is written where the file would be at fault afterwards: what is wrong was said to the command."""
     data: CommentedMap = editor_yaml().load(path.read_text("utf-8"))
     if number is not None:
         data["number"] = number
@@ -32,8 +33,10 @@ def issue(path: Path, source: str, *, number: str | None, signed: date | None, s
 
 
 def _faults(path: Path, source: str, text: str) -> list[Problem]:
-    data, problems = read_yaml(str(path), text.encode())
+    """What is wrong with a paper's new text, at the option that said it."""
+    data, problems = read_yaml("congkhai issue", text.encode())
     kind = kind_of(source)
-    if problems or kind is None:
-        return problems
-    return validated(kind.model, json.dumps(data).encode(), Place(str(path)))[1]
+    if kind is not None and not problems:
+        problems = validated(kind.model, json.dumps(data).encode(), Place("congkhai issue"))[1]
+    return [replace(found, place=Place(" --".join((found.place.path, *map(str, found.place.keys[:1])))))
+            for found in problems]

@@ -1,16 +1,14 @@
-"""Rules L, P, D: what the law asks of the text, the process and the papers."""
+"""Rules L, D: what the law asks of the text and the papers."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
-from ..model.procedure import FeeTable, FixedFee, Free, Span, Unit
-from ..problem import Place, Problem, problem
+from ..model.procedure import FeeTable, FixedFee, Free
+from ..problem import Problem, problem
 from ..resolve import Catalog
 from .references import rows
 
-HOURS_A_DAY = 8  # a working day in processes (practice of one-stop systems; LAW 2)
 _REAL_NUMBER = re.compile(r"\d{1,5}/QĐ-(UBND|CT)")
 
 
@@ -42,8 +40,7 @@ def the_basis_of_a_fee_is_in_force(catalog: Catalog, today: date) -> Iterator[Pr
     An error on the day the version begins; what ended since is a reminder, the site must not fall silent for it."""
     for procedure, dated in catalog.library.versions():
         for index, channel in enumerate(dated.version.channels):
-            named = getattr(channel.fee, "basis", None) or ""
-            act = catalog.library.acts.get(named.partition("#")[0])
+            act = catalog.library.acts.get((channel.fee_basis or "").partition("#")[0])
             if act is None:
                 continue
             place, name = dated.place.at("channels", index, "fee", "basis"), act.number or act.title
@@ -52,28 +49,6 @@ def the_basis_of_a_fee_is_in_force(catalog: Catalog, today: date) -> Iterator[Pr
             elif not act.in_force(today) and dated.since <= today and catalog.version(procedure.code, today) is dated \
                     and catalog.ending(procedure.code, today) is None:
                 yield problem(place, "L003", "warning", act=name, day=today)
-
-
-def a_process_fits_its_limit(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """P001. The hours of an internal process may not exceed the time limit (8 working hours a day)."""
-    for code, procedure in catalog.library.procedures.items():
-        shown = catalog.version(code, today)
-        if procedure.process is None or shown is None:
-            continue
-        local = procedure.local_entry(today)
-        times = [local.time] if local and local.time else [channel.time for channel in shown.version.channels]
-        limits = [hours for time in times if isinstance(time, Span) and (hours := _hours(time)) is not None]
-        total = sum((step.hours for step in procedure.process.steps), Decimal(0))
-        if limits and total > max(limits):
-            place = Place(f"{procedure.place.path}/process.yaml", ("steps",))
-            yield problem(place, "P001", total=total, limit=max(limits), code=code)
-
-
-def _hours(time: Span) -> Decimal | None:
-    """Working hours of a limit; calendar units are no measure of working hours."""
-    if time.unit is Unit.WORKING_DAY:
-        return time.value * HOURS_A_DAY
-    return time.value if time.unit is Unit.HOUR else None
 
 
 def a_row_is_settled(catalog: Catalog, _today: date) -> Iterator[Problem]:

@@ -10,6 +10,8 @@ from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug
 
+_PUBLISHING = frozenset({"decision-list", "decision-content"})
+
 
 def fields_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """R001. A procedure in a folder that is no field would stand on no list."""
@@ -26,7 +28,7 @@ def acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
             if basis not in acts:
                 yield problem(dated.place.at("bases", index), "R002", act=basis)
         for index, channel in enumerate(dated.version.channels):
-            named = getattr(channel.fee, "basis", None)
+            named = channel.fee_basis
             if named and named.partition("#")[0] not in acts:
                 yield problem(dated.place.at("channels", index, "fee", "basis"), "R002", act=named)
     for place, row in rows(catalog):
@@ -40,41 +42,43 @@ def acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
 
 def organizations_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """R003. Whoever decides, handles, receives, issues or stands above must be a body we know."""
-    for place, key in _organization_names(catalog):
-        if key not in catalog.library.organizations:
-            yield problem(place, "R003", organization=key)
+    for place, keys, name in _organization_names(catalog):
+        if name not in catalog.library.organizations:
+            yield problem(place.at(*keys), "R003", organization=name)
 
 
-def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, str]]:
+def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | int, ...], str]]:
+    """Every name of a body, with its file and the way to it there: the place is made only where it is told."""
     library = catalog.library
     for _, dated in library.versions():
         agency = dated.version.agency
         for role, names in (("decides", agency.decides), ("handles", agency.handles),
                             ("coordinates", agency.coordinates)):
-            yield from ((dated.place.at("agency", role, index), name) for index, name in enumerate(names))
+            for index, name in enumerate(names):
+                yield dated.place, ("agency", role, index), name
     for procedure in library.procedures.values():
         path = Place(f"{procedure.place.path}/local.yaml")
         for entry_index, entry in enumerate(procedure.local.entries if procedure.local else ()):
-            yield from ((path.at("entries", entry_index, "counters", index), name)
-                        for index, name in enumerate(entry.counters))
+            for index, name in enumerate(entry.counters):
+                yield path, ("entries", entry_index, "counters", index), name
     for key, body in library.organizations.items():
         if body.parent:
-            yield library.places[f"organizations/{key}"].at("parent"), body.parent
+            yield library.places[f"organizations/{key}"], ("parent",), body.parent
     for key, announcement in library.announcements.items():
-        yield library.places[f"announcements/{key}"].at("issuer"), announcement.issuer
+        yield library.places[f"announcements/{key}"], ("issuer",), announcement.issuer
     for key, plan in library.plans.items():
-        yield library.places[f"plans/{key}"].at("issuer"), plan.issuer
+        yield library.places[f"plans/{key}"], ("issuer",), plan.issuer
     for case in library.decisions.values():
         if case.submission:
-            yield Place(case.place.path.replace("decision.yaml", "submission.yaml"), ("by",)), case.submission.by
+            yield Place(case.place.path.replace("decision.yaml", "submission.yaml")), ("by",), case.submission.by
     for home, letters in library.letters.items():
-        yield from ((Place(source_of(home, name), ("by",)), letter.by) for name, letter in letters.items())
+        yield from ((Place(source_of(home, name)), ("by",), letter.by) for name, letter in letters.items())
     for key, field in library.fields.items():
         if field.department:
-            yield library.places[f"fields/{key}"].at("department"), field.department
+            yield library.places[f"fields/{key}"], ("department",), field.department
     site = Place("content/site.yaml")
-    yield site.at("place", "authority"), library.site.place.authority
-    yield site.at("place", "control_office"), library.site.place.control_office
+    yield site, ("place", "authority"), library.site.place.authority
+    yield site, ("place", "control_office"), library.site.place.control_office
 
 
 def setting_acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
@@ -117,21 +121,28 @@ def rows_name_something(catalog: Catalog, _today: date) -> Iterator[Problem]:
 
 def rows(catalog: Catalog) -> Iterator[tuple[Place, Row]]:
     """Every row with its place."""
+    for key in catalog.library.announcements:
+        yield from rows_of(catalog, f"announcements/{key}")
+    for key in catalog.library.decisions:
+        yield from rows_of(catalog, f"decisions/{key}")
+
+
+def rows_of(catalog: Catalog, act: str) -> Iterator[tuple[Place, Row]]:
+    """The rows of one act (`announcements/<key>` or `decisions/<key>`) with their places."""
+    kind, _, key = act.partition("/")
     library = catalog.library
-    for key, announcement in library.announcements.items():
-        place = library.places[f"announcements/{key}"]
-        yield from ((place.at("rows", index), row) for index, row in enumerate(announcement.rows))
-    for case in library.decisions.values():
-        yield from ((case.place.at("rows", index), row) for index, row in enumerate(case.decision.rows))
+    said = library.announcements[key].rows if kind == "announcements" else library.decisions[key].decision.rows
+    place = library.places[act]
+    yield from ((place.at("rows", index), row) for index, row in enumerate(said))
 
 
 def decisions_name_known_announcements(catalog: Catalog, _today: date) -> Iterator[Problem]:
-    """R004, R010. A decision publishes what announcements say, or its own rows; one of the two it needs."""
+    """R004, R010. A decision that publishes does so for announcements, or for its own rows; one of the two it needs."""
     for case in catalog.library.decisions.values():
         for index, key in enumerate(case.decision.announcements):
             if f"announcements/{key}" not in catalog.library.places:
                 yield problem(case.place.at("announcements", index), "R004", act=f"announcements/{key}")
-        if not case.decision.announcements and not case.decision.rows:
+        if case.decision.doctype in _PUBLISHING and not case.decision.publishes:
             yield problem(case.place, "R010")
     for name, keys in (("announcements", catalog.library.announcements), ("decisions", catalog.library.decisions),
                        ("plans", catalog.library.plans)):

@@ -5,7 +5,7 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import addresses, clock, law, references, time
+from . import addresses, bodies, clock, forms, law, process, references, samples, time
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -18,6 +18,9 @@ RULES: tuple[Rule, ...] = (
     references.rows_name_something,
     references.decisions_name_known_announcements,
     references.ways_in_lead_somewhere,
+    bodies.bodies_exist_when_they_are_named,
+    bodies.parents_lead_upwards,
+    bodies.what_is_named_ends_after_it_begins,
     time.an_act_takes_effect_after_its_signing,
     time.a_version_has_its_row,
     time.a_row_has_its_version,
@@ -31,9 +34,17 @@ RULES: tuple[Rule, ...] = (
     law.a_basis_is_in_force,
     law.an_amount_names_its_basis,
     law.the_basis_of_a_fee_is_in_force,
-    law.a_process_fits_its_limit,
+    process.a_process_fits_its_limit,
+    process.a_process_names_a_case_there_is,
+    process.earlier_steps_ended_before,
     law.a_row_is_settled,
     law.a_trial_decision_cannot_pass_for_real,
+    forms.forms_named_are_there,
+    forms.forms_are_named,
+    forms.forms_keep_up,
+    forms.samples_show_the_dossier,
+    samples.samples_fit_their_forms,
+    samples.samples_are_invented,
     clock.the_calendar_is_in_order,
     clock.tasks_meet_known_duties,
 )

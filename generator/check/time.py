@@ -8,7 +8,7 @@ from ..model.base import Action
 from ..model.library import DatedVersion
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, Mention, ends
-from .references import rows
+from .references import rows_of
 
 
 def an_act_takes_effect_after_its_signing(catalog: Catalog, _today: date) -> Iterator[Problem]:
@@ -22,6 +22,10 @@ def an_act_takes_effect_after_its_signing(catalog: Catalog, _today: date) -> Ite
         decision = case.decision
         if decision.effective and decision.signed and decision.effective < decision.signed:
             yield problem(case.place.at("effective"), "T001", effective=decision.effective, signed=decision.signed)
+    for key, act in library.acts.items():
+        if act.effective and act.signed and act.effective < act.signed:
+            place = library.places[f"acts/{key}"].at("effective")
+            yield problem(place, "T001", effective=act.effective, signed=act.signed)
 
 
 def a_version_has_its_row(catalog: Catalog, _today: date) -> Iterator[Problem]:
@@ -32,12 +36,11 @@ def a_version_has_its_row(catalog: Catalog, _today: date) -> Iterator[Problem]:
         for index, act in enumerate(dated.version.by):
             if act not in readable:
                 continue
-            place = dated.place.at("by", index)
             named = [m for m in catalog.mentions.get(procedure.code, ()) if m.act == act]
             if not named and not _names_all(catalog, act):
-                yield problem(place, "T002", act=act, code=procedure.code)
-            elif named and min(m.starts for m in named) > dated.since:
-                yield problem(place, "T003", act=act, starts=min(m.starts for m in named), since=dated.since)
+                yield problem(dated.place.at("by", index), "T002", act=act, code=procedure.code)
+            elif named and (first := min(m.starts for m in named)) > dated.since:
+                yield problem(dated.place.at("by", index), "T003", act=act, starts=first, since=dated.since)
 
 
 def _names_all(catalog: Catalog, act: str) -> bool:
@@ -48,16 +51,14 @@ def _names_all(catalog: Catalog, act: str) -> bool:
 
 def a_row_has_its_version(catalog: Catalog, today: date) -> Iterator[Problem]:
     """T004. A change in effect whose text is not entered: the page says so, and the papers print dots."""
-    places = catalog.library.places
     for code in catalog.library.procedures:
         waiting = catalog.waiting_for_text(code, today)
         if waiting is not None:
-            place = _row_place(catalog, waiting, places[waiting.act])
-            yield problem(place, "T004", severity="warning", code=code, day=waiting.starts)
+            yield problem(_row_place(catalog, waiting), "T004", severity="warning", code=code, day=waiting.starts)
 
 
-def _row_place(catalog: Catalog, mention: Mention, place: Place) -> Place:
-    return next((at for at, row in rows(catalog) if at.path == place.path and row is mention.row), place)
+def _row_place(catalog: Catalog, mention: Mention) -> Place:
+    return next(place for place, row in rows_of(catalog, mention.act) if row is mention.row)
 
 
 def a_version_ends_after_it_begins(catalog: Catalog, _today: date) -> Iterator[Problem]:
@@ -112,8 +113,7 @@ def an_act_does_not_contradict_itself(catalog: Catalog, _today: date) -> Iterato
         over = {(m.act, m.starts) for m in mentions if m.ours and ends(m.row, code)}
         for mention in mentions:
             if mention.ours and not ends(mention.row, code) and (mention.act, mention.starts) in over:
-                place = _row_place(catalog, mention, catalog.library.places[mention.act])
-                yield problem(place, "T011", code=code, day=mention.starts)
+                yield problem(_row_place(catalog, mention), "T011", code=code, day=mention.starts)
 
 
 def no_day_lies_bare_between_versions(catalog: Catalog, _today: date) -> Iterator[Problem]:

@@ -54,8 +54,9 @@ def import_(setting: Setting, kind: str, files: tuple[Path, ...], into: Path | N
             level: str | None, since: date | None, keep_names: bool, force: bool, form: str) -> None:
     """Tệp bên ngoài thành nội dung. / Foreign files to content.
 
-    portal: Cổng Dịch vụ công, lần sau là cập nhật; list: đối chiếu danh sách XLSX; announcement: quyết định của bộ;
-    decision: quyết định của tỉnh; process: quy trình nội bộ."""
+    portal: Cổng Dịch vụ công, lần sau là cập nhật; list: chỉ đối chiếu danh sách XLSX của Cổng với danh mục, không ghi
+    gì (danh sách không có số, ngày, việc, nội dung); announcement: quyết định của bộ; decision: quyết định của tỉnh;
+    process: quy trình nội bộ. / list only compares and writes nothing."""
     wish = Wish(into or setting.where.content, place, _levels(level), since, keep_names, force, form)
     try:
         for file in files:

@@ -41,7 +41,7 @@ def recode(setting: Setting, old: str, new: str) -> None:
     """Mã tạm OLD (moi-…) thành mã quốc gia NEW. / A provisional code becomes the national one; its page leads on."""
     folder, problems = give_code(setting.fit_catalog(), setting.where.content, old, new, setting.today)
     if folder is None:
-        setting.stop(problems)
+        setting.refuse(problems)
     click.echo(folder)
 
 

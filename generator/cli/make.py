@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from ..build import build_site
-from ..papers import NoTypeface, PrintShop, paper_at
+from ..form_files import FormDesk, form_at
+from ..papers import PrintShop, paper_at
 from ..posting import boards, unknown_names, write_boards
-from ..problem import Place, problem
-from ..publish.shells import ShellsFailed
+from ..problem import Lacking, Place, problem
 from ..publish.tree import NotOurs, Written
-from ..render.documents import RENDERERS
+from ..render.documents import RENDERERS, render
 from ..report import as_text
 from ..serve import PortTaken
 from ..serve import serve as serve_site
@@ -69,7 +69,7 @@ def _rebuild(setting: Setting) -> None:
     """A build while serving: a fault in content or theme is told, and the site before it goes on being served."""
     try:
         files = _built(setting)
-    except (ShellsFailed, NoTypeface) as failure:
+    except Lacking as failure:
         setting.lacks(failure)
         return
     if files:
@@ -83,14 +83,18 @@ def _rebuild(setting: Setting) -> None:
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="Tệp ghi ra; mặc định là stdout / file to write")
 @with_setting
 def document(setting: Setting, path: Path, form: str, output: Path | None) -> None:
-    """Một văn bản. / One document: the YAML file of a decision or submission, in a format."""
-    shop = PrintShop()
-    paper = paper_at(setting.fit_catalog(), setting.where, path, setting.today, shop)
-    if paper is None:
-        setting.say(f"{path} không phải văn bản nào: cần decision.yaml hoặc submission.yaml",
-                    f"{path} is no document: decision.yaml or submission.yaml")
+    """Một văn bản, biểu mẫu hay hồ sơ mẫu. / One document: the file of a paper, a blank form or a sample dossier."""
+    shop, catalog = PrintShop(), setting.fit_catalog()
+    paper = paper_at(catalog, setting.where, path, setting.today, shop)
+    written = None if paper else form_at(FormDesk(catalog, setting.today, shop), setting.where.content, path)
+    if paper is not None:
+        data = shop.print(paper, form)
+    elif written is not None:
+        data = render(written, form, shop.press)
+    else:
+        setting.say(f"{path} không phải văn bản nào: cần decision.yaml, plan.yaml …, forms/*.md hoặc samples/*.yaml",
+                    f"{path} is no document: decision.yaml, plan.yaml …, forms/*.md or samples/*.yaml")
         sys.exit(2)
-    data = shop.print(paper, form)
     if output is None:
         sys.stdout.buffer.write(data)
     else:

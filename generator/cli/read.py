@@ -1,4 +1,4 @@
-"""Commands that write nothing: check, impact, due, explain, doctor."""
+"""Commands that write nothing: check, impact, due, explain."""
 
 import sys
 from pathlib import Path
@@ -7,10 +7,11 @@ import click
 
 from ..derive.change import change_set
 from ..derive.clock import dues
-from ..doctor import examined
-from ..papers import faults_of_papers
+from ..derive.undecided import undecided
+from ..derive.ways import ways_in
+from ..paper_faults import faults_of_papers
 from ..problem import in_order
-from ..render.change_report import change_json, change_text
+from ..render.change_report import change_json, change_text, undecided_json, undecided_text
 from ..render.clock_report import due_json, due_text
 from ..report import explained
 from .setting import Setting, key_of, language, tell, with_setting
@@ -29,7 +30,7 @@ def check(setting: Setting, paths: tuple[Path, ...], form: str, strict_clock: bo
     opened = setting.open(strict_clock=strict_clock)
     problems = opened.problems
     if opened.catalog is not None:
-        problems = in_order([*problems, *faults_of_papers(opened.catalog, setting.where)])
+        problems = in_order([*problems, *faults_of_papers(opened.catalog, setting.where, setting.today)])
     if paths:
         wanted = [path.resolve() for path in paths]
         problems = [p for p in problems if any(Path(p.place.path).resolve().is_relative_to(w) for w in wanted)]
@@ -37,20 +38,29 @@ def check(setting: Setting, paths: tuple[Path, ...], form: str, strict_clock: bo
 
 
 @click.command()
-@click.argument("announcement")
+@click.argument("announcement", required=False)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="Dạng kết quả / form of the answer")
 @with_setting
-def impact(setting: Setting, announcement: str, form: str) -> None:
-    """Một công bố đổi những gì. / What an announcement (<year>/<id>) changes and touches."""
+def impact(setting: Setting, announcement: str | None, form: str) -> None:
+    """Một công bố đổi những gì. / What an announcement (<year>/<id>) changes and touches.
+
+    Không nêu công bố: mọi công bố chưa có quyết định của tỉnh đã ký, và hạn. / Without ANNOUNCEMENT: all that no signed
+    decision of the province publishes yet, and by when."""
     catalog = setting.fit_catalog()
+    many = dues(catalog, setting.today)
+    if announcement is None:
+        click.echo(undecided_json(catalog, many) if form == "json" else undecided_text(catalog, many, setting.lang))
+        return
     key = key_of(announcement)
     if key not in catalog.library.announcements:
         known = ", ".join(sorted(catalog.library.announcements)[:12])
         setting.say(f"không có công bố «{key}»; đang có: {known}", f"no announcement «{key}»; there are: {known}")
         sys.exit(1)
-    changes = change_set(catalog, key)
-    click.echo(change_json(catalog, changes) if form == "json" else change_text(catalog, changes, setting.lang))
+    changes = change_set(catalog, ways_in(catalog), key)
+    left = undecided(catalog, many, key)
+    text = change_json(catalog, changes, left) if form == "json" else change_text(catalog, changes, left, setting.lang)
+    click.echo(text)
 
 
 @click.command()
@@ -74,15 +84,3 @@ def explain(code: str, lang: str | None) -> None:
         click.echo(f"không có mã «{code}» / no such code", err=True)
         sys.exit(1)
     click.echo(text)
-
-
-@click.command()
-@with_setting
-def doctor(setting: Setting) -> None:
-    """Máy này đã đủ đồ chưa. / Whether this machine has all that is needed."""
-    findings = examined(setting.where)
-    for finding in findings:
-        mark = "✓" if finding.fine else "✗"
-        click.echo(f"{mark} {finding.what}: {finding.found}")
-    if not all(finding.fine or finding.optional for finding in findings):
-        sys.exit(3)

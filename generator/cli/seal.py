@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..papers import PrintShop, paper_at
-from ..problem import Place, Problem, in_order, problem
+from ..problem import Place, Problem, problem
 from ..report import as_text
 from ..sealing import Desk, issued, open_key, sign_one
 from ..sealing import release as make_release
@@ -45,7 +45,7 @@ def sign(setting: Setting, paths: tuple[Path, ...], profile: str, everything: bo
     if not papers:
         setting.say("không có văn bản nào cần ký", "nothing to sign")
     if problems:
-        setting.stop(in_order(setting.where.shown(found) for found in problems))
+        setting.refuse(problems)
 
 
 def _desk(setting: Setting, name: str) -> Desk:

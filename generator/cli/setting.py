@@ -13,9 +13,10 @@ from typing import Any, NoReturn, TypeVar
 import click
 
 from ..catalog import Opened, open_catalog
-from ..papers import NoTypeface
-from ..problem import Place, Problem, has_errors, problem
-from ..publish.shells import ShellsFailed
+from ..load.locate import located
+from ..model.base import day_of
+from ..paper_faults import faults_of_kinds
+from ..problem import Lacking, Problem, has_errors, in_order
 from ..report import as_github, as_json, as_text
 from ..resolve import Catalog
 from ..where import Where, checkout
@@ -33,10 +34,10 @@ class Day(click.ParamType[date]):
         """The day, or a usage fault."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
+        day = day_of(value)
+        if day is None:
             self.fail(f"«{value}» không phải là ngày, ví dụ 2026-01-16 / not a day, such as 2026-01-16", param, ctx)
+        return day
 
 
 class Asked(click.Option):
@@ -67,6 +68,9 @@ class Setting:
         opened = self.open()
         if opened.catalog is None or not opened.fit:
             self.stop([found for found in opened.problems if found.severity == "error"])
+        unwritten = faults_of_kinds(opened.catalog, self.where, self.today)
+        if has_errors(unwritten):
+            self.stop(unwritten)
         return opened.catalog
 
     def stop(self, problems: Sequence[Problem]) -> NoReturn:
@@ -74,11 +78,13 @@ class Setting:
         click.echo(as_text(problems, self.lang), err=True)
         sys.exit(1)
 
-    def lacks(self, failure: ShellsFailed | NoTypeface) -> None:
+    def refuse(self, problems: Sequence[Problem]) -> NoReturn:
+        """The same for problems fresh from a rule or an author: their lines and paths are looked up first."""
+        self.stop(in_order(self.where.shown(found) for found in located(problems, self.where.find)))
+
+    def lacks(self, failure: Lacking) -> None:
         """Tell what this machine lacks; the run is to end with 3."""
-        found = (problem(Place("congkhai doctor"), "O003") if isinstance(failure, NoTypeface)
-                 else problem(Place("mkdocs.yml"), "O002", why=failure))
-        click.echo(as_text([found], self.lang), err=True)
+        click.echo(as_text([failure.found], self.lang), err=True)
 
     def say(self, vi: str, en: str) -> None:
         """Talk goes to stderr, so that stdout stays data."""
@@ -119,7 +125,7 @@ def with_setting(command: F) -> F:
         setting = Setting(where, today or now().date(), lang or language(), jobs or os.cpu_count() or 1)
         try:
             return command(setting, **rest)
-        except (ShellsFailed, NoTypeface) as failure:
+        except Lacking as failure:
             setting.lacks(failure)
             sys.exit(3)
 

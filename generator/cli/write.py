@@ -11,10 +11,11 @@ import click
 from ..author.amend import amend as amend_version
 from ..author.draft import draft as draft_decision
 from ..author.issue import issue as issue_paper
+from ..author.sample import new_sample
 from ..author.scaffold import new_announcement, new_procedure
 from ..author.writing import Exists
 from ..derive.paper_names import doctypes_for
-from ..load.doctypes import doctype_names
+from ..load.program_data import doctype_names
 from ..model.base import Action, Level
 from ..papers import PrintShop, paper_at, write_papers
 from ..problem import Place, Problem, problem
@@ -77,6 +78,17 @@ def new_procedure_(setting: Setting, field: str, code: str, name: str, since: da
                                                   since=since, act=act, level=Level(level)))
 
 
+@new.command("sample")
+@click.option("--code", cls=Asked, prompt="Mã thủ tục")
+@click.option("--name", cls=Asked, prompt="Tên hồ sơ mẫu (ai làm, trong cảnh nào)")
+@click.option("--case", help="Trường hợp, đúng như trong bản / a case of the version")
+@with_setting
+def new_sample_(setting: Setting, code: str, name: str, case: str | None) -> None:
+    """Một hồ sơ mẫu để điền. / A sample dossier to fill in."""
+    _write(setting, lambda catalog: new_sample(catalog, setting.where.content, code=code, name=name, case=case,
+                                               today=setting.today))
+
+
 @click.command()
 @click.argument("code")
 @click.option("--from", "since", type=Day(), required=True, help="Ngày bản mới bắt đầu / the day it begins")
@@ -123,10 +135,10 @@ def issue(setting: Setting, path: Path, number: str | None, signed: date | None,
     if paper is None or path.suffix != ".yaml":
         raise click.BadParameter("decision.yaml, submission.yaml", param_hint="PATH")
     if paper.frozen is not None:
-        setting.stop([problem(Place(str(path)), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
+        setting.refuse([problem(Place(paper.source), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
     problems = issue_paper(path, paper.source, number=number, signed=signed, signer=signer)
     if problems:
-        setting.stop(problems)
+        setting.refuse(problems)
     click.echo(path)
 
 
@@ -140,9 +152,10 @@ def _write(setting: Setting, write: Callable[[Catalog], tuple[Path | None, list[
     except Exists as exists:
         _stands(setting, exists)
     if problems or path is None:
-        setting.stop(problems)
+        setting.refuse(problems)
     click.echo(path)
 
 
 def _stands(setting: Setting, exists: Exists) -> NoReturn:
-    setting.stop([problem(Place(str(exists)), "F009")])
+    path = Path(str(exists)).relative_to(setting.where.content).as_posix()
+    setting.refuse([problem(Place(f"content/{path}"), "F009")])

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from ..model.base import Level
 from ..resolve import Catalog
+from .days import turning_dates
 from .paper_names import homes, page_of, papers_in, stem
-from .sentences import procedure_path, version_path
+from .samples import FILE_STEM, form_kinds, form_path, sample_path
+from .sentences import STATISTICS, day_path, procedure_path, version_path
 
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
-         "viec-can-lam/", "lich.ics")
+         "viec-can-lam/", STATISTICS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 
 
@@ -43,6 +45,12 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         if procedure.versions:
             yield procedure_path(code)
         yield from (version_path(code, dated.since) for dated in procedure.versions)
+        for slug in procedure.samples if procedure.versions else ():
+            yield sample_path(code, slug)
+            yield from (f"{sample_path(code, slug)}{FILE_STEM}.{form}" for form in PAPER_FORMS)
+    for form in library.forms.values():
+        yield from (f"{form_path(form.slug)}.{kind}" for kind in form_kinds(form))
+    yield from (day_path(day) for day in turning_dates(catalog))
     yield from (f"linh-vuc/{key}/" for key in library.fields)
     yield from (f"co-quan/{key}/" for key in bodies_named(catalog))
     yield from (f"co-quan/{key}/lich.ics" for key in bodies_with_calendar(catalog))

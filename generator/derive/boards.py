@@ -29,11 +29,8 @@ def board(catalog: Catalog, code: str, day: date, size: str, doctypes: Doctypes,
         return None
     procedure, dated = held
     piece = procedure_piece(catalog, procedure, dated.version, day, doctypes.words)
-    conditions, forms = piece.values["conditions"], piece.values["form_names"]
     return _board(catalog, ONE, procedure_path(code), day, size, doctypes, codes, Piece(
-        values={**piece.values, "since": padded_date(dated.since)},
-        pieces={**piece.pieces, "condition-list": (Piece(values={"conditions": conditions}),) if conditions else (),
-                "form-list": (Piece(values={"form_names": forms}),) if forms else ()}))
+        values={**piece.values, "since": padded_date(dated.since)}, pieces=piece.pieces))
 
 
 def group_board(catalog: Catalog, field: str, day: date, size: str, doctypes: Doctypes,

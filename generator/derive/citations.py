@@ -26,7 +26,15 @@ def announcer(catalog: Catalog, key: str, day: date) -> str:
     """A body with its head before it where the head is known: Bộ trưởng Bộ Tư pháp."""
     body = catalog.organization(key)
     name = catalog.organization_name(key, day)
-    return f"{body.head} {name}" if body and body.head else name
+    return titled(body.head, name) if body and body.head else name
+
+
+def titled(head: str, name: str) -> str:
+    """A head's title and his body's name; what both say is said once: Chánh Văn phòng Ủy ban nhân dân …"""
+    words = head.split()
+    shared = next((" ".join(words[start:]) for start in range(len(words))
+                   if name.startswith(" ".join(words[start:]))), "")
+    return f"{head}{name[len(shared):]}" if shared else f"{head} {name}"
 
 
 def act_citation(catalog: Catalog, reference: str, words: Words, seen: set[str]) -> str:
@@ -35,12 +43,13 @@ def act_citation(catalog: Catalog, reference: str, words: Words, seen: set[str])
     act = catalog.library.acts.get(key)
     if act is None:
         return reference if " " in reference else GAP
-    text = _short(act, words) if key in seen else _full(act, words)
+    text = act_name(act, words) if key in seen else _full(act, words)
     seen.add(key)
     return text
 
 
-def _short(act: Act, words: Words) -> str:
+def act_name(act: Act, words: Words) -> str:
+    """An act by kind and number alone; a law by its title."""
     if act.kind in _NO_NUMBER or not act.number:
         return _title(act, words)
     return f"{words.kinds[act.kind]} {words.phrases['number'].format(number=act.number)}"
@@ -49,7 +58,7 @@ def _short(act: Act, words: Words) -> str:
 def _full(act: Act, words: Words) -> str:
     if act.kind in _NO_NUMBER or not act.number:
         return _title(act, words)
-    parts = [_short(act, words)]
+    parts = [act_name(act, words)]
     if act.signed:
         parts.append(f"ngày {padded_date(act.signed)}")
     if act.issuer:

@@ -1,6 +1,6 @@
 """All components of a procedure in the words of papers: for decisions with full content and for posting boards.
 
-Knows which components there are and their legal order's names (NĐ 63/2010 Điều 8 khoản 2), not how a paper sets them."""
+Knows which components there are (NĐ 63/2010 Điều 8 khoản 2), not how a paper sets them."""
 
 from datetime import date
 
@@ -31,11 +31,18 @@ def procedure_piece(catalog: Catalog, procedure: Procedure, version: Version, da
             "handles": _bodies(catalog, version.agency.handles or version.agency.decides, day),
             "coordinates": (_bodies(catalog, version.agency.coordinates, day),) if version.agency.coordinates else (),
             "receives": _receives(catalog, version, day, words),
-            "results": version.results or (GAP,), "form_names": _forms(version), "conditions": version.conditions,
+            "results": version.results or (GAP,),
             "acts": tuple(act_citation(catalog, base, words, set()) for base in version.bases) or (GAP,),
             "transition": (version.transition,) if version.transition else (),
         },
-        pieces={"case": tuple(_case(case, len(version.cases), words) for case in version.cases)})
+        pieces={"case": tuple(_case(case, len(version.cases), words) for case in version.cases),
+                "form-list": _headed("form_names", _forms(version)),
+                "condition-list": _headed("conditions", version.conditions)})
+
+
+def _headed(name: str, texts: tuple[str, ...]) -> tuple[Piece, ...]:
+    """A component with a heading of its own; none where the procedure lacks it."""
+    return (Piece(values={name: texts}),) if texts else ()
 
 
 def _steps(version: Version, words: Words) -> tuple[str, ...]:

@@ -8,7 +8,10 @@ from types import MappingProxyType
 
 from ..model.doctype import Form, Piece, Words
 from ..resolve import Catalog
-from .annex import list_sheets
+from .chosen import chosen
+from .decision_contents import has_process, processes, published_list, whole_contents
+from .decision_lists import ATTRIBUTES, attribute_list, online_list
+from .decision_tables import focal_officers, simplification
 from .letter_pieces import written_sheets
 from .paper_case import PaperCase, case_values, paper_case
 
@@ -24,11 +27,23 @@ def decision_piece(catalog: Catalog, home: str, today: date, form: Form, words: 
                  figures=own.figures, texts=own.texts, pieces=own.pieces)
 
 
-def _list(made: PaperCase, form: Form) -> Piece:
-    """The list of a decision that publishes it (NĐ 63/2010 Điều 13 khoản 2 điểm a)."""
-    return Piece(sheets={"list": list_sheets(made.catalog, made.rows, form.tables, made.words)})
+def codes_without_place(catalog: Catalog, home: str, today: date, words: Words) -> list[int]:
+    """Which of the decision's `codes` its paper does not print: no procedure in force, or not of its kind."""
+    made = paper_case(catalog, home, today, words)
+    decision = made.case.decision
+    fits = {**ATTRIBUTES, "decision-processes": has_process}.get(decision.doctype)
+    printed = {entry.code for entry in chosen(made, fits, coming=fits is has_process)} if fits else set()
+    return [index for index, code in enumerate(decision.codes) if code not in printed]
 
 
 _PIECES: Mapping[str, Callable[[PaperCase, Form], Piece]] = MappingProxyType({
-    "decision-list": _list,
+    "decision-list": published_list,
+    "decision-content": whole_contents,
+    "decision-processes": processes,
+    "decision-one-stop": attribute_list,
+    "decision-online": online_list,
+    "decision-anywhere": attribute_list,
+    "decision-internal": attribute_list,
+    "decision-simplification": simplification,
+    "decision-focal-officers": focal_officers,
 })

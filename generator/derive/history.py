@@ -60,6 +60,8 @@ def _mentioned(catalog: Catalog, code: str, mention: Mention, today: date) -> Ev
     if ends(mention.row, code):
         replaced = f"Được thay thế bằng thủ tục mã {mention.row.code}."
         what = "Bị bãi bỏ." if mention.row.action is Action.REPEAL else replaced
+    elif mention.row.action is Action.UNKNOWN:
+        what = "Có tên trong công bố; chưa rõ mới ban hành, sửa đổi, thay thế hay bãi bỏ."
     else:
         words = ACTIONS[mention.row.action]
         what = f"{words[:1].upper()}{words[1:]}; bản mới chưa được nhập."

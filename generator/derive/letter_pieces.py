@@ -8,7 +8,7 @@ from ..model.document import GAP
 from ..resolve import Catalog
 from .wording import Values
 
-_HEADING = "heading"
+HEADING = "heading"
 
 
 def letter_piece(catalog: Catalog, letter: Letter, day: date, words: Words) -> Piece:
@@ -38,6 +38,6 @@ def addressee_values(addressees: tuple[str, ...], words: Words) -> Values:
 def written_sheets(tables: WrittenRows) -> dict[str, tuple[Sheet, ...]]:
     """The tables an editor filled, each with the columns that the doctype has under the same name."""
     return {name: (Sheet(form=name, rows=tuple(
-        Heading(heading=row[_HEADING]) if set(row) == {_HEADING} else Facts(facts={key: (text,) for key, text in
+        Heading(heading=row[HEADING]) if set(row) == {HEADING} else Facts(facts={key: (text,) for key, text in
                                                                                    row.items()}) for row in rows)),)
             for name, rows in tables.items()}

@@ -1,4 +1,4 @@
-"""Lists of procedures: one line each, by letter, field, body, life event. Knows no HTML."""
+"""Lists of procedures as of a day: one line each, by letter, field, body, life event. Knows no HTML."""
 
 import re
 from collections import defaultdict
@@ -8,6 +8,7 @@ from datetime import date
 
 from .. import viet
 from ..model.base import Level
+from ..model.library import DatedVersion
 from ..model.procedure import Online
 from ..resolve import Catalog, Standing, State
 from .search import short_fee, short_time
@@ -17,6 +18,13 @@ _LEADING = "thủ tục "
 _LONG, _LEAST = 90, 15
 _CASES = re.compile(r"\([^()]*\)|;.*", re.DOTALL)
 _WORD_END = re.compile(r"(?<=.)[ /,.;:()]")
+_BY_STATE = {
+    "in-force": frozenset({State.IN_FORCE, State.WILL_CHANGE, State.PENDING}),
+    "waiting": frozenset({State.NOT_YET, State.PENDING}),
+    "ended": frozenset({State.ENDED}),
+}
+STATES = (*_BY_STATE, "all")
+"""What a list can be asked for; `waiting`: for its first day, or for the text of a change that has taken effect."""
 _LETTERS = {"ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u"}
 
 
@@ -36,6 +44,17 @@ class Entry:
     state: State
     bodies: tuple[str, ...]
     """Who decides or handles it."""
+    since: date
+    """The day of the version shown: its page stands under it."""
+    process: bool
+    """Whether an internal process is in force."""
+    forms: bool
+    """Whether a paper of the dossier is a form."""
+
+    @property
+    def in_force(self) -> bool:
+        """Whether it can be carried out on that day."""
+        return self.state in _BY_STATE["in-force"]
 
     @property
     def ended(self) -> bool:
@@ -58,20 +77,38 @@ class Entry:
 
 def entries(catalog: Catalog, standings: Mapping[str, Standing], today: date) -> dict[str, Entry]:
     """A line for every procedure that has a text, by the Vietnamese alphabet; ended ones come last."""
-    found = []
-    for code, standing in standings.items():
-        if standing.shown is None:
-            continue
-        version, procedure = standing.shown.version, catalog.library.procedures[code]
-        local = procedure.local_entry(today)
-        times = [channel.time for channel in version.channels if channel.time.kind != "unknown"]
-        bodies = (*version.agency.decides, *version.agency.handles)
-        found.append(Entry(
-            code, plain_name(version.name), procedure.field, levels(version.levels), version.levels, version.online,
-            short_time((local and local.time) or (times[0] if times else None)),
-            short_fee([channel.fee for channel in version.channels]), standing.state, tuple(dict.fromkeys(bodies))))
+    found = [entry(catalog, code, standing, standing.shown, today) for code, standing in standings.items()
+             if standing.shown]
     keyed = sorted(found, key=lambda entry: (entry.ended, viet.order(entry.name), entry.code))
     return {entry.code: entry for entry in keyed}
+
+
+def entries_on(catalog: Catalog, day: date) -> dict[str, Entry]:
+    """The list as it stands on any day, past or announced."""
+    standings = {code: catalog.standing(code, day) for code in catalog.library.procedures}
+    return entries(catalog, standings, day)
+
+
+def entry(catalog: Catalog, code: str, standing: Standing, shown: DatedVersion, day: date) -> Entry:
+    """One procedure's line on a day."""
+    version, procedure = shown.version, catalog.library.procedures[code]
+    local, process = procedure.local_entry(day), procedure.process
+    times = [channel.time for channel in version.channels if channel.time.kind != "unknown"]
+    bodies = (*version.agency.decides, *version.agency.handles)
+    return Entry(
+        code, plain_name(version.name), procedure.field, levels(version.levels), version.levels, version.online,
+        short_time((local and local.time) or (times[0] if times else None)),
+        short_fee([channel.fee for channel in version.channels]), standing.state, tuple(dict.fromkeys(bodies)),
+        shown.since, process is not None and process.since <= day,
+        any(paper.form or paper.form_name for case in version.cases for paper in case.papers()))
+
+
+def chosen(many: Iterable[Entry], state: str, field: str | None = None, level: Level | None = None,
+           body: str | None = None) -> list[Entry]:
+    """The lines that fit all that is asked for; `state` is one of `STATES`."""
+    wanted = _BY_STATE.get(state)
+    return [one for one in many if (wanted is None or one.state in wanted) and field in (None, one.field)
+            and (level is None or level in one.levels) and (body is None or body in one.bodies)]
 
 
 def plain_name(name: str) -> str:

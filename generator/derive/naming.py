@@ -1,4 +1,4 @@
-"""How a page names legal acts and the acts that announce or decide. Knows no HTML; papers name them in `citations`."""
+"""How a page names fields, legal acts and the acts that announce or decide. Knows no HTML; papers: `citations`."""
 
 import re
 from dataclasses import dataclass
@@ -35,6 +35,12 @@ def act_name(catalog: Catalog, act: str) -> str:
     if case is None:
         return key.rpartition("/")[2].upper()
     return f"Quyết định {case.decision.number}" if case.decision.number else "dự thảo quyết định của tỉnh"
+
+
+def field_name(catalog: Catalog, key: str) -> str:
+    """A field's name; its id where nobody knows it."""
+    known = catalog.library.fields.get(key)
+    return known.name if known else key
 
 
 def law_name(act: Act) -> str:

@@ -73,7 +73,7 @@ def _of_decision(catalog: Catalog, key: str, case: DecisionCase, today: date) ->
     for day in sorted(day for day in own if day):
         yield Start(f"{key}/{day.isoformat()}", Occasion.EFFECT, Leeway.USUAL, day,
                     (_named(source), ", áp dụng từ ", day), source, case.place, "", key, submitter)
-    if decision.signed is None or decision.signed > today:
+    if not decision.publishes or decision.signed is None or decision.signed > today:
         return
     behind = (catalog.library.announcements.get(name) for name in decision.announcements)
     leeway = Leeway.SHORTENED if any(one and one.shortened for one in behind) else Leeway.USUAL

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from ..model.announcement import Announcement
 from ..model.base import Action
@@ -13,8 +12,9 @@ from ..model.document import GAP
 from ..model.library import DecisionCase
 from ..resolve import Catalog
 from ..viet import long_date, two_digits
-from .annex import Published, level_words, published_rows
-from .citations import announcement_citation
+from .annex import Published, published_rows
+from .citations import announcement_citation, titled
+from .list_rows import counts_by_level
 from .wording import Values
 
 
@@ -51,6 +51,7 @@ def case_values(made: PaperCase) -> Values:
         "count": two_digits(len(made.rows)),
         "counts": tuple(_count_line(action, made) for action in actions),
         "effect": _effect(made.case.decision, made.words),
+        "former": (),
         "announcements": tuple(announcement_citation(made.catalog, entry, made.words) for entry in announcements),
         "ministries": tuple(dict.fromkeys(made.catalog.organization_name(entry.issuer, made.day)
                                           for entry in announcements)),
@@ -76,7 +77,7 @@ def _department(made: PaperCase) -> tuple[str, str]:
 
 def _head_of(made: PaperCase, key: str) -> str:
     body = made.catalog.organization(key)
-    return f"{body.head if body and body.head else GAP} {made.catalog.organization_name(key, made.day)}"
+    return titled(body.head if body and body.head else GAP, made.catalog.organization_name(key, made.day))
 
 
 def _submitter(made: PaperCase, head: str) -> str:
@@ -92,11 +93,9 @@ def _submitter(made: PaperCase, head: str) -> str:
 def _count_line(action: Action, made: PaperCase) -> str:
     """03 thủ tục hành chính … (02 thủ tục cấp tỉnh; 01 thủ tục cấp xã)."""
     rows = [entry for entry in made.rows if entry.row.action is action]
-    phrases = made.words.phrases
-    levels = "; ".join(
-        phrases["count-level"].format(count=two_digits(len(list(group))), level=level_words(level, made.words))
-        for level, group in groupby(rows, key=lambda entry: entry.levels))
-    return phrases["count-line"].format(count=two_digits(len(rows)), action=made.words.actions[action], levels=levels)
+    return made.words.phrases["count-line"].format(
+        count=two_digits(len(rows)), action=made.words.actions[action],
+        levels="; ".join(counts_by_level(rows, made.words)))
 
 
 def _effect(decision: Decision, words: Words) -> str:

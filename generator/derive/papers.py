@@ -1,4 +1,4 @@
-"""The papers of a case or a plan filled from the catalog: which facts go where. Knows no wording: that is the doctype's.
+"""The papers of a case or a plan filled from the catalog: which facts go where. The wording is the doctype's.
 
 A draft has a blank number and a blank day until the office's register gives them (NĐ 30/2020 Đ15)."""
 
@@ -12,18 +12,25 @@ from ..resolve import Catalog
 from .compose import compose
 from .decision_pieces import decision_piece
 from .letter_pieces import letter_piece
-from .paper_case import case_values, paper_case
 from .paper_names import doctype_of, page_of, papers_in
 from .plan_pieces import plan_piece
+from .wording import filled
 
 _UNSIGNED = Signer(title=GAP)
 
 
 def paper_of(catalog: Catalog, home: str, name: str, today: date, doctypes: Doctypes) -> Document:
     """A paper by its folder and the name of its YAML. Raises KeyError where there is none: ask `papers_in` first."""
+    kind = doctype_of(papers_in(catalog.library, home)[name])
+    doctype = doctypes.kinds[kind]
+    return compose(kind, doctype, filling_of(catalog, home, name, today, doctypes),
+                   doctypes.formats[doctype.form.format], doctypes.words)
+
+
+def filling_of(catalog: Catalog, home: str, name: str, today: date, doctypes: Doctypes) -> Filling:
+    """What is filled into a paper; whether that is all its doctype asks for, `lacking` tells."""
     written = papers_in(catalog.library, home)[name]
-    kind = doctype_of(written)
-    form = doctypes.kinds[kind].form
+    form = doctypes.kinds[doctype_of(written)].form
     day = written.signed or today
     if isinstance(written, Decision):
         body, piece = catalog.library.site.place.authority, decision_piece(catalog, home, today, form, doctypes.words)
@@ -35,13 +42,12 @@ def paper_of(catalog: Catalog, home: str, name: str, today: date, doctypes: Doct
         body, piece = written.issuer, plan_piece(catalog, home, day, form, doctypes.words)
     superior, issuer = _issuing(catalog, body, day)
     site, signer = catalog.library.site, written.signer or _UNSIGNED
-    filling = Filling(
+    return Filling(
         day=written.signed, law_day=day, superior=superior, issuer=issuer, number=written.number,
         place=site.place.short, signer_title=tuple(part.strip() for part in signer.title.split(" / ")),
         signer_name=signer.name, address=f"{site.address.rstrip('/')}/{page_of(home)}",
         notice=doctypes.words.demonstration if site.demonstration else None,
         values=piece.values, sheets=piece.sheets, figures=piece.figures, texts=piece.texts, pieces=piece.pieces)
-    return compose(kind, doctypes.kinds[kind], filling, doctypes.formats[form.format], doctypes.words)
 
 
 def sample_paper(kind: str, doctypes: Doctypes) -> Document:
@@ -56,9 +62,13 @@ def trial_copy(document: Document, doctypes: Doctypes) -> Document:
 
 
 def _submission(catalog: Catalog, home: str, written: Submission, today: date, doctypes: Doctypes) -> Piece:
-    made = paper_case(catalog, home, today, doctypes.words)
+    """The words of the decision it asks for, and what that decision is called."""
+    form = doctypes.kinds[catalog.library.decisions[home.partition("/")[2]].decision.doctype].form
+    asked = decision_piece(catalog, home, today, form, doctypes.words).values
+    title = filled(form.title, asked)
     body = catalog.organization(written.by)
-    return Piece(values={**case_values(made), "symbol": (body.symbol if body else None) or GAP})
+    return Piece(values={**asked, "decision": f"{title[:1].lower()}{title[1:]}",
+                         "symbol": (body.symbol if body else None) or GAP})
 
 
 def _issuing(catalog: Catalog, key: str, day: date) -> tuple[str | None, tuple[str, ...]]:

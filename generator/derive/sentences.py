@@ -41,3 +41,12 @@ def act_path(act: str) -> str:
 def plan_path(key: str) -> str:
     """Where a plan's page stands."""
     return f"ke-hoach/{key}/"
+
+
+STATISTICS = "thong-ke/"
+"""Where the statistics stand, and below them every day on which the catalog turns."""
+
+
+def day_path(day: date) -> str:
+    """Where the catalog of a turning day stands."""
+    return f"{STATISTICS}{day.isoformat()}/"

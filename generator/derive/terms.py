@@ -232,7 +232,7 @@ def channel_rows(channels: Sequence[Channel]) -> tuple[ChannelRow, ...]:
     Sources often list one way several times, a line a case, and each way with the same lines."""
     alike: dict[tuple[tuple[str, ...], tuple[str, ...], str], dict[str, list[Way]]] = {}
     for one in _by_way(channels):
-        key = (time_lines(one.time), fee_lines(one.fee), getattr(one.fee, "basis", None) or "")
+        key = (time_lines(one.time), fee_lines(one.fee), one.fee_basis or "")
         alike.setdefault(key, {}).setdefault(one.note or "", []).append(one.how)
     rows = []
     for (time, fee, basis), notes in alike.items():

@@ -28,11 +28,11 @@ AUDIENCES = {
 }
 ACTIONS = {
     Action.NEW: "mới ban hành", Action.AMEND: "sửa đổi, bổ sung", Action.REPLACE: "thay thế", Action.REPEAL: "bãi bỏ",
-    Action.UNKNOWN: "công bố",
+    Action.UNKNOWN: "chưa rõ việc",
 }
 ACTIONS_SHORT = {
     Action.NEW: "Mới", Action.AMEND: "Sửa đổi", Action.REPLACE: "Thay thế", Action.REPEAL: "Bãi bỏ",
-    Action.UNKNOWN: "Công bố",
+    Action.UNKNOWN: "Chưa rõ việc",
 }
 UNKNOWN = "Chưa được nhập"
 

@@ -1,6 +1,8 @@
 """The portal's list of procedures (Excel) held against the catalog: what is missing, renamed, moved, gone.
 
-Writes nothing; a list has names and fields only, so no procedure's text is made from it."""
+Writes nothing, on purpose. A list has code, name, issuer, agencies and field, and no more: an announcement made of it
+would need a number, a day and an action that nobody gave, a version its whole text; and in the real lists a sixth to a
+half of the rows name no agency, so not even the level of what is missing is known."""
 
 import json
 import re
@@ -71,6 +73,7 @@ class Comparison:
             lines += ["", f"{words[lang]}: {len(found)}"] if found else []
             lines += [f"  {item.code or '-'}  {item.name}" + (f"  [{item.other}]" if item.other else "")
                       for item in found]
+        lines += ["", said["foot"][lang]] if self.count("missing") else []
         return "\n".join(lines) + "\n"
 
     def as_json(self) -> str:
@@ -140,8 +143,9 @@ def _of_entry(entry: ListEntry, seen: Mapping[str, ListEntry], catalog: Catalog,
         return
     procedure = catalog.library.procedures.get(entry.code)
     standing = catalog.standing(entry.code, today) if procedure else None
+    named = phrases().levels_of_agency(entry.agencies)
     if procedure is None or standing is None or standing.shown is None:
-        yield told("missing", entry.field)
+        yield told("central" if set(named) == {Level.MINISTRY} else "missing", entry.field)
         return
     if standing.state is State.ENDED:
         yield told("ended", standing.since.isoformat() if standing.since else "")
@@ -151,7 +155,7 @@ def _of_entry(entry: ListEntry, seen: Mapping[str, ListEntry], catalog: Catalog,
     field = catalog.library.fields.get(procedure.field)
     if entry.field and field and fold(field.name) != fold(entry.field):
         yield told("field", f"{field.name} → {entry.field}")
-    levels = [level for level in phrases().levels_of_agency(entry.agencies) if level is not Level.MINISTRY]
+    levels = [level for level in named if level is not Level.MINISTRY]
     if levels and version.levels and not set(levels) & set(version.levels):
         yield told("level", ", ".join(level.value for level in version.levels))
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
+from ..model.process import HOURS_A_DAY
 from ..viet import one_line
 from .phrases import DATA, Column, holds, plain
 
-_HOURS = {"ngay": Decimal(8), "gio": Decimal(1), "phut": Decimal(1) / 60}  # a working day has eight hours
+_HOURS = {"ngay": Decimal(HOURS_A_DAY), "gio": Decimal(1), "phut": Decimal(1) / 60}
 _MEASURE = re.compile(r"(\d+\s*/\s*\d+|\d+(?:[.,]\d+)?|½)\s*(?:\([^)]*\)\s*)?(ngày|giờ|phút)", re.IGNORECASE)
 _BARE = re.compile(r"\d+(?:[.,]\d+)?|½|\d+\s*/\s*\d+")
 _CENT = Decimal("0.0001")

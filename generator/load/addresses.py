@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..problem import Place, Problem, problem
-from .yaml_text import MAX_BYTES
+from .yaml_text import MAX_BYTES, read_text
 
 LEDGER = "addresses.txt"
 ADDRESS = re.compile(r"/(?:[A-Za-z0-9._-]+/)*(?:[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+)?")
@@ -22,11 +22,8 @@ def read_ledger(content: Path) -> tuple[dict[str, Place], list[Problem]]:
         return {}, []
     if (size := path.stat().st_size) > MAX_BYTES:
         return {}, [problem(place, "Y003", size=size // 1_000_000, limit=MAX_BYTES // 1_000_000)]
-    try:
-        lines = path.read_text("utf-8-sig").split("\n")
-    except UnicodeDecodeError:
-        return {}, [problem(place, "Y004")]
-    return _entries(place.path, lines)
+    text, problems = read_text(place.path, path.read_bytes())
+    return _entries(place.path, text.split("\n")) if text is not None else ({}, problems)
 
 
 def _entries(path: str, lines: Iterable[str]) -> tuple[dict[str, Place], list[Problem]]:

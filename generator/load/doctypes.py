@@ -12,9 +12,9 @@ from ..model.base import Model
 from ..model.doctype import Doctype, Filling, Form, Paragraph, Piece, Words
 from ..model.format import Format
 from .paper_text import PLACEHOLDER, paragraphs
+from .program_data import DATA
 from .yaml_text import read_yaml
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 _M = TypeVar("_M", bound=Model)
 
 
@@ -30,16 +30,16 @@ class Doctypes:
 def load_doctypes(data: Path = DATA) -> Doctypes:
     """Every doctype and format under a folder; the caller keeps the result for as long as it needs it."""
     folders = sorted(path.parent for path in (data / "doctypes").glob("*/form.yaml"))
-    formats = sorted((data / "formats").glob("*.yaml"))
     return Doctypes(
         {folder.name: _doctype(folder) for folder in folders},
-        {path.stem: Format.model_validate_json(json.dumps(_format(path))) for path in formats},
+        load_formats(data),
         _model(Words, data / "doctypes" / "words.yaml"))
 
 
-def doctype_names(data: Path = DATA) -> frozenset[str]:
-    """The kinds of paper there are, none of them opened."""
-    return frozenset(path.parent.name for path in (data / "doctypes").glob("*/form.yaml"))
+def load_formats(data: Path = DATA) -> Mapping[str, Format]:
+    """Every format by file name; whoever measures a finished file needs no doctypes."""
+    return {path.stem: Format.model_validate_json(json.dumps(_format(path)))
+            for path in sorted((data / "formats").glob("*.yaml"))}
 
 
 def _doctype(folder: Path) -> Doctype:

@@ -18,12 +18,12 @@ from ..model.redirect import Redirect
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
-from .doctypes import doctype_names
 from .faults import entries
 from .forms import read_forms
 from .kinds import LETTERS
 from .markdown import read_page
 from .procedures import read_procedures
+from .program_data import doctype_names
 from .reading import Read, read_files
 from .shelf import M, Shelf
 
@@ -63,7 +63,7 @@ def _files(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     folders = [""] if root.is_dir() else []
     while folders:
         below = folders.pop()
-        for entry in os.scandir(root / below):
+        for entry in os.scandir(f"{root}/{below}"):
             path = f"{below}{entry.name}"
             if entry.name.startswith("."):
                 continue
@@ -100,11 +100,11 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
         return None
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
-                          ("events", event_places), ("duties", duty_places)):
+                          ("events", event_places), ("duties", duty_places), ("forms", forms.places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties)
+                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms)
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:

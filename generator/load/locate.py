@@ -1,4 +1,4 @@
-"""Line and column of a place in a YAML file, found again only when there is something to report."""
+"""Line and column of a place in a YAML file or front matter, found again only when there is something to report."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from ..problem import Place, Problem, in_order
+from .front_matter import part
 from .yaml_text import MAX_BYTES, node_of
 
 
@@ -20,13 +21,18 @@ def located(problems: Iterable[Problem], find: Callable[[str], Path]) -> list[Pr
 
 
 def _in_file(path: Path, group: list[Problem]) -> Iterable[Problem]:
-    if all(found.place.line for found in group) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+    if all(found.place.line for found in group) or not path.is_file():
         return group
-    root = node_of(path.read_bytes())
-    return [found if found.place.line or root is None else replace(found, place=_spot(root, found)) for found in group]
+    raw = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+    front = part(raw) if path.suffix == ".md" else None
+    root = node_of(front.front if front else raw) if raw else None
+    return [found if found.place.line else replace(found, place=_spot(root, found)) for found in group]
 
 
-def _spot(root: yaml.Node, found: Problem) -> Place:
+def _spot(root: yaml.Node | None, found: Problem) -> Place:
+    """Where a problem's keys lead; the beginning of a file that cannot be read."""
+    if root is None:
+        return replace(found.place, line=1, column=1)
     node, key_node = root, None
     for key in found.place.keys:
         child = _child(node, key)

@@ -4,6 +4,7 @@ Reading YAML is the cost of a build; JSON text is what pydantic validates fastes
 
 import hashlib
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -17,7 +18,8 @@ from ..problem import Place, Problem, problem
 from ..viet import INVISIBLE
 from .yaml_text import MAX_BYTES, read_yaml
 
-_HEAD = f"congkhai {__version__} 1\n".encode()
+_HEAD = f"congkhai {__version__} 2\n".encode()
+_AT_ONCE = 1 << 20  # bytes of the memory file fetched at a time
 _WORTH_A_POOL = 200
 
 
@@ -37,8 +39,7 @@ def read_files(root: Path, paths: Iterable[str], memory: Path | None, jobs: int)
     reads: dict[str, Read] = {}
     fresh: list[str] = []
     for path in wanted:
-        size = (root / path).stat().st_size
-        digest = hashlib.sha256((root / path).read_bytes()).hexdigest() if size <= MAX_BYTES else ""
+        digest = _digest(f"{root}/{path}")
         if digest in known:
             reads[path] = Read(known[digest], digest)
         else:
@@ -48,6 +49,14 @@ def read_files(root: Path, paths: Iterable[str], memory: Path | None, jobs: int)
     if memory is not None and fresh:
         _remember(memory, reads)
     return {path: reads[path] for path in wanted}
+
+
+def _digest(path: str) -> str:
+    """SHA-256 of a file; nothing for one over the limit. Plain calls: this is asked of every file at every start."""
+    if os.stat(path).st_size > MAX_BYTES:
+        return ""
+    with open(path, "rb", buffering=0) as file:
+        return hashlib.sha256(file.read()).hexdigest()
 
 
 def _read_fresh(root: Path, paths: list[str], jobs: int) -> Iterable[Read]:
@@ -91,13 +100,18 @@ def _remembered(memory: Path | None) -> Mapping[str, bytes]:
     """What was read before: digest -> JSON text. A damaged memory is no memory."""
     if memory is None or not memory.is_file():
         return {}
-    raw = memory.read_bytes()
-    if not raw.startswith(_HEAD) or not raw.endswith(b"\n"):
-        return {}
-    return {row[:64].decode(): row[65:] for row in raw[len(_HEAD):].split(b"\n")[:-1]}
+    with memory.open("rb", buffering=_AT_ONCE) as file:
+        if file.readline() != _HEAD:
+            return {}
+        try:
+            known = {digest: (file.read(length), length) for digest, length in json.loads(file.readline()).items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}
+    return {digest: text for digest, (text, length) in known.items() if len(text) == length}
 
 
 def _remember(memory: Path, reads: Mapping[str, Read]) -> None:
-    rows = (read.digest.encode() + b"\t" + read.text + b"\n"
-            for read in reads.values() if read.text is not None and not read.problems)
-    write_whole(memory, _HEAD + b"".join(rows))
+    """The head, the texts' lengths by digest on a line, the texts one after another."""
+    texts = {read.digest: read.text for read in reads.values() if read.text is not None and not read.problems}
+    lengths = json.dumps({digest: len(text) for digest, text in texts.items()})
+    write_whole(memory, b"".join([_HEAD, lengths.encode(), b"\n", *texts.values()]))

@@ -28,11 +28,12 @@ def schema_words() -> Mapping[str, Mapping[str, str]]:
 
 def schemas() -> Mapping[str, bytes]:
     """Every kind's schema as JSON text, by the kind's name."""
-    return {kind.name: _text(schema(kind)) for kind in KINDS}
+    return {kind.name: schema_text(kind) for kind in KINDS}
 
 
-def _text(data: Mapping[str, Any]) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+def schema_text(kind: Kind) -> bytes:
+    """One kind's schema as JSON text."""
+    return (json.dumps(schema(kind), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def schema(kind: Kind) -> dict[str, Any]:

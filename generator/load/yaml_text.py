@@ -54,8 +54,9 @@ def _compose(path: str, raw: bytes) -> yaml.Node | None:
     if len(raw) > MAX_BYTES:
         raise _Fault(problem(Place(path), "Y003", size=len(raw) // 1_000_000, limit=MAX_BYTES // 1_000_000))
     text = _decode(path, raw)
-    if _too_deep(text):
-        raise _Fault(problem(Place(path), "Y005", what="[[[["))
+    deep = _too_deep(text)
+    if deep is not None:
+        raise _Fault(problem(Place(path, (), *deep), "Y005", what="[[[["))
     try:
         node: yaml.Node | None = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.MarkedYAMLError as error:
@@ -85,21 +86,23 @@ def _decode(path: str, raw: bytes) -> str:
     return text
 
 
-def _too_deep(text: str) -> bool:
-    """Nesting beyond reason, found before the recursive composer (in C, it would crash) meets it.
+def _too_deep(text: str) -> tuple[int, int] | None:
+    """Line and column where nesting goes beyond reason, found before the recursive composer meets it (in C, it would
+    crash).
 
     Few brackets and no run of dashes cannot nest deeply; only then is the file read as a flat stream of events."""
     if text.count("[") + text.count("{") <= _HARMLESS and not _DASHES.search(text):
-        return False
+        return None
     depth = 0
     try:
         for event in yaml.parse(text, Loader=yaml.CBaseLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                return True
+                mark = event.start_mark
+                return (mark.line + 1, mark.column + 1) if mark else (1, 1)
     except yaml.YAMLError:
-        return False  # told with its place by whoever composes it
-    return False
+        return None  # told with its place by whoever composes it
+    return None
 
 
 def _plain(node: yaml.Node, path: str, seen: set[int], depth: int) -> Any:

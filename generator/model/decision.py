@@ -37,7 +37,9 @@ class Decision(Model):
     """Its own rows, where the province itself regulates."""
     field_names: tuple[Text, ...] = ()
     codes: tuple[Code, ...] = ()
-    """The procedures it is about, where no announcement and no row says so: those whose processes it approves."""
+    """The procedures it is about, where no announcement and no row says so: those whose processes it approves.
+
+    Of a list by what procedures are, it leaves only these; so do `field_names`."""
     values: Mapping[ValueName, Text] = Key(default_factory=dict)
     """Other words that its doctype asks for, by the name in braces."""
     tables: WrittenRows = Key(default_factory=dict)
@@ -45,6 +47,11 @@ class Decision(Model):
     signed: Day | None = None
     effective: Day | None = None
     signer: Signer
+
+    @property
+    def publishes(self) -> bool:
+        """Whether it says what happens to procedures; others approve processes, lists, plans."""
+        return bool(self.announcements or self.rows)
 
 
 class Submission(Model):

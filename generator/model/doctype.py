@@ -74,6 +74,8 @@ class Form(Model):
     """For the file's description and the page."""
     about: Text | None = None
     """What a dispatch is about: V/v …, under its number (NĐ 30/2020 PL I, Phần I, II.5.b)."""
+    asks_for: tuple[Slug, ...] = ()
+    """Of a submission: the kinds of decision that its wording fits."""
     head: Literal["official", "nation", "none"] = "official"
     foot: Literal["official", "form", "none"] = "official"
     signatures: Annotated[tuple[SignatureForm, ...], Key(max_length=2)] = ()

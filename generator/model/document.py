@@ -11,6 +11,8 @@ from .base import Day, Model, Slug
 
 GAP = "…"
 """Stands where something is not known; printed as dots, never filled by guessing."""
+FILL = "\t"
+"""Stands in a form for dots up to the end of the line; how many is known when the line is set."""
 
 
 class Role(StrEnum):

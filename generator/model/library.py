@@ -67,7 +67,7 @@ class Procedure:
     process: Process | None
     place: Place
     digest: str
-    samples: Mapping[str, DossierSample] = field(default_factory=dict)
+    samples: Mapping[str, DossierSample]
 
     def local_entry(self, day: date) -> LocalEntry | None:
         """What the province adds on a day."""

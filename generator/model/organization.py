@@ -1,6 +1,9 @@
 """Bodies: ministries, departments, communes, centres. Their names and existence depend on the day."""
 
 from datetime import date
+from typing import Annotated
+
+from pydantic import Field as Key
 
 from .base import Day, Level, Model, Slug, Text
 from .site import Contact, Named
@@ -9,7 +12,7 @@ from .site import Contact, Named
 class Organization(Model):
     """One body, by its id (the key it stands under in `content/organizations/*.yaml`)."""
 
-    names: tuple[Named, ...]
+    names: Annotated[tuple[Named, ...], Key(min_length=1)]
     level: Level
     parent: Slug | None = None
     symbol: Text | None = None

@@ -179,6 +179,11 @@ class Channel(Model):
     fee: Fee
     note: Text | None = None
 
+    @property
+    def fee_basis(self) -> str | None:
+        """The act by which the fee is collected, where one is named."""
+        return None if isinstance(self.fee, UnknownFee) else self.fee.basis
+
 
 class Component(Model):
     """One paper of the dossier."""

@@ -1,5 +1,9 @@
 """The site itself: whose it is, its name, its contacts."""
 
+from typing import Annotated
+
+from pydantic import Field as Key
+
 from .base import Code, Day, Flag, Model, Slug, Text, WebAddress
 
 
@@ -17,7 +21,7 @@ class SitePlace(Model):
     """Two-digit province code (QĐ 19/2025/QĐ-TTg)."""
     short: Text
     """The bare name, such as Đồng Nai."""
-    names: tuple[Named, ...]
+    names: Annotated[tuple[Named, ...], Key(min_length=1)]
     authority: Slug
     """The organization whose chairman signs the decisions."""
     control_office: Slug

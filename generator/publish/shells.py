@@ -11,14 +11,18 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from ..problem import Lacking, Place, problem
 from .sheet import prune, words_used
 
 _LINKED = re.compile(r'(?:href|src)="@@ROOT@@([^"@?#]+\.(?:css|js|svg|png|woff2))"')
 _PRUNED = "assets/"  # the theme's own sheets lie there; ours lie at the top and are kept whole
 
 
-class ShellsFailed(Exception):  # noqa: N818 - told to the user as a missing tool
-    """The builder ended with an error; its own words are the argument."""
+class ShellsFailed(Lacking):
+    """The builder ended with an error; `why` is in its own words."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(problem(Place("mkdocs.yml"), "O002", why=why))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from ..model.document import Document
 from . import docx, html, pdf, text
+from .leaders import led
 from .press import Press
 
 RENDERERS: Mapping[str, Callable[[Document, Press], bytes]] = MappingProxyType({
@@ -13,4 +14,4 @@ RENDERERS: Mapping[str, Callable[[Document, Press], bytes]] = MappingProxyType({
 
 def render(document: Document, kind: str, press: Press) -> bytes:
     """The paper in one of the formats of `RENDERERS`."""
-    return RENDERERS[kind](document, press)
+    return RENDERERS[kind](led(document, press), press)

@@ -1,87 +1,66 @@
-"""A paper as a Word file: real styles, sections, headers and tables; equal bytes for equal papers."""
+"""A paper as a Word file: real styles, lists, sections, headers and tables; equal bytes for equal papers."""
 
-import io
-import zipfile
-from datetime import UTC, datetime, time
+from decimal import Decimal
 
-from docx.document import Document as WordFile
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.section import Section
-
-from ..model.document import Document, Foot, Head, Part, Role, Table
+from ..model.document import Document, Figure, Foot, Head, Part, Role, Table
 from ..model.format import Format
-from .docx_body import paragraph, paragraphs, run, table, two_columns
-from .docx_styles import RULE, template, twips
-from .fonts import Typeface
-from .looks import before_foot, shown, stretches, text_width
-from .pdf import UNDATED
+from .docx_body import Galley, drawing, paragraph, paragraphs, run, side_by_side, table
+from .docx_package import packed
+from .docx_styles import NAMES, RULE, styles
+from .looks import before_foot, shown, stretches, text_width, twips
 from .press import Press
 
-_STILL = (1980, 1, 1, 0, 0, 0)
 _PAGE_FIELD = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
+_KINDS = {"header": "default", "header-first": "first", "footer": "default", "footer-first": "first"}
 
 
 def render(document: Document, press: Press) -> bytes:
     """The paper as DOCX."""
     look = press.look(document)
-    word = template(look, document.language)
-    body = word.element.body
-    last = body.find(qn("w:sectPr"))
-    if last is not None:
-        body.remove(last)
-    *earlier, final = ((_part(part, look, press.typeface), _section(part, look)) for part in document.parts)
-    texts = [text + _tiny(end) for text, end in earlier] + [final[0], _tiny(""), final[1]]
-    for child in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(texts)}</w:body>")):
-        body.append(child)
-    for section in word.sections:
-        section.different_first_page_header_footer = not look.page_number.on_first
-    _margins_text(word.sections[0], document, look)
-    _describe(word, document)
-    made = io.BytesIO()
-    word.save(made)
-    return still(made.getvalue())
+    galley = Galley(look, press)
+    margins = _margins_text(document, look)
+    named = "".join(f'<w:{name.partition("-")[0]}Reference w:type="{_KINDS[name]}" r:id="{name}"/>' for name in margins)
+    texts = [(_part(part, galley), _section(part, look, named, alone="header-first" not in margins))
+             for part in document.parts]
+    *earlier, (last, end) = texts
+    body = "".join(text + _tiny(section) for text, section in earlier) + last + _tiny("") + end
+    return packed(document, {
+        "document": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>",
+        "styles": styles(look, document.language), "numbering": galley.numbering.xml(look, NAMES),
+        **margins}, galley.pictures)
 
 
-def still(data: bytes) -> bytes:
-    """The same zip with every entry dated 1980-01-01 and in one order, so equal content is equal bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _STILL)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on every system
-            target.writestr(entry, source.read(name))
-    return made.getvalue()
-
-
-def _part(part: Part, look: Format, typeface: Typeface) -> str:
-    width = text_width(look, landscape=part.orientation == "landscape")
+def _part(part: Part, galley: Galley) -> str:
+    width = text_width(galley.look, landscape=part.orientation == "landscape")
     texts: list[str] = []
+    galley.numbering.begins = True
     pieces = stretches(part.blocks)
     for index, piece in enumerate(pieces):
         if isinstance(piece, list):
-            texts.append(paragraphs(piece, look, typeface, width, keep_last=before_foot(pieces, index)))
+            texts.append(paragraphs(piece, galley, width, keep_last=before_foot(pieces, index)))
         elif isinstance(piece, Head):
-            texts.append(two_columns(piece, look, typeface, width))
+            texts.append(side_by_side(piece, galley, width))
         elif isinstance(piece, Foot):
-            texts += [_space(12), two_columns(piece, look, typeface, width)]
+            texts += [_space(galley.look.columns.foot_before), side_by_side(piece, galley, width)]
         elif isinstance(piece, Table):
-            texts += [_space(6), table(piece, look, width)]
+            texts += [_space(galley.look.table.before), table(piece, galley.look, width)]
+        elif isinstance(piece, Figure):
+            texts.append(drawing(piece, galley, width))
     return "".join(texts)
 
 
-def _space(points: int) -> str:
+def _space(points: Decimal) -> str:
     """Tables have no space above them: an empty paragraph of exact height has."""
-    return paragraph(RULE, "", f'<w:keepNext/><w:spacing w:line="{points * 20}" w:lineRule="exact"/>')
+    return paragraph(RULE, "", f'<w:keepNext/><w:spacing w:line="{round(points * 20)}" w:lineRule="exact"/>')
 
 
 def _tiny(properties: str) -> str:
-    """The paragraph of one point that Word wants after a table, and that holds the end of a section."""
-    return paragraph(RULE, "", f'<w:spacing w:line="20" w:lineRule="exact"/>{properties}')
+    """The paragraph that Word wants after a table, and that holds the end of a section: too low to need a new page."""
+    return paragraph(RULE, "", f'<w:spacing w:line="2" w:lineRule="exact"/>{properties}')
 
 
-def _section(part: Part, look: Format) -> str:
+def _section(part: Part, look: Format, named: str, *, alone: bool) -> str:
+    """The sheet of a part, what stands in its margins; `alone`: its first page is like the others."""
     landscape = part.orientation == "landscape"
     sides = look.paper.landscape_margins if landscape else look.paper.margins
     wide, high = twips(float(look.paper.width)), twips(float(look.paper.height))
@@ -89,34 +68,27 @@ def _section(part: Part, look: Format) -> str:
             else f'<w:pgSz w:w="{wide}" w:h="{high}"/>')
     margins = {side: twips(float(getattr(sides, side).use)) for side in ("top", "right", "bottom", "left")}
     edges = " ".join(f'w:{side}="{value}"' for side, value in margins.items())
-    header, footer = twips(float(look.page_number.from_top)), twips(7)
-    return (f'<w:sectPr><w:type w:val="nextPage"/>{size}<w:pgMar {edges} w:header="{header}" w:footer="{footer}" '
-            'w:gutter="0"/><w:pgNumType w:start="1"/></w:sectPr>')
+    header = twips(float(look.page_number.from_top)) if look.page_number else margins["top"]
+    first = "" if alone else "<w:titlePg/>"
+    return (f'<w:sectPr>{named}<w:type w:val="nextPage"/>{size}<w:pgMar {edges} w:header="{header}" '
+            f'w:footer="{twips(7)}" w:gutter="0"/><w:pgNumType w:start="1"/>{first}</w:sectPr>')
 
 
-def _margins_text(section: Section, document: Document, look: Format) -> None:
-    """The page number above, the notices below; the later sections take both from the first."""
-    headers = (section.header, section.first_page_header)
-    for header, inner in zip(headers, (_PAGE_FIELD, ""), strict=True):
-        header.is_linked_to_previous = False
-        _only(header._element, paragraph(Role.PAGE_NUMBER, inner))
+def _margins_text(document: Document, look: Format) -> dict[str, str]:
+    """The page number above, not on the first page of a part; the notices below, on every page."""
+    number = look.page_number
+    first = number is not None and not number.on_first
     notices = "".join(
         paragraph(entry.role, "".join(run(piece.text, boxed=entry.look.color if entry.look.box else None)
                                       for piece in entry.runs)) for entry in shown(document.notices, look))
-    for footer in (section.footer, section.first_page_footer):
-        footer.is_linked_to_previous = False
-        _only(footer._element, notices or paragraph(Role.PAGE_NUMBER, ""))
-
-
-def _only(element: object, texts: str) -> None:
-    root = parse_xml(f"<w:hdr {nsdecls('w')}>{texts}</w:hdr>")
-    element[:] = list(root)  # type: ignore[index]
-
-
-def _describe(word: WordFile, document: Document) -> None:
-    moment = datetime.combine(document.day or UNDATED, time(), UTC).replace(tzinfo=None)
-    facts = word.core_properties
-    facts.title, facts.author, facts.last_modified_by = (
-        text[:255] for text in (document.title, document.issuer, document.issuer))
-    facts.language, facts.comments, facts.revision = document.language, "", 1
-    facts.created = facts.modified = moment
+    made = {}
+    if number is not None:
+        made["header"] = paragraph(Role.PAGE_NUMBER, _PAGE_FIELD)
+    if first:
+        made["header-first"] = paragraph(Role.PAGE_NUMBER, "")
+    if notices:
+        made["footer"] = notices
+    if notices and first:
+        made["footer-first"] = notices
+    return {name: f"<w:{tag} {NAMES}>{text}</w:{tag}>" for name, text in made.items()
+            for tag in ("hdr" if name.startswith("header") else "ftr",)}

@@ -1,97 +1,71 @@
-"""The Word template that a format makes: sheet, fonts, language, one style for each role. Knows no paper's words."""
+"""The styles a format makes in a Word file: typeface, language, one style for each role. Knows no paper's words."""
 
-import docx
-from docx.document import Document as WordFile
-from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from xml.sax.saxutils import escape
 
 from ..model.document import Role
 from ..model.format import Format, Look
+from .docx_lists import by_style
+from .looks import twips
 
-_ALIGN = {"left": "left", "center": "center", "justify": "both"}
-_OUTLINE = {Role.TYPE_NAME: 0, Role.ANNEX_TITLE: 0, Role.ANNEX_PART_TITLE: 1}
-_COMPATIBLE = ('<w:compatSetting {ns} w:name="compatibilityMode" '
-               'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>')
+NAMES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+         'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+         'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"')
+"""The vocabularies of a Word file."""
 RULE = "rule"
 """The style of the empty paragraph whose border is a drawn line."""
+FIGURE = "figure"
+"""The style of the paragraph in which a drawing stands."""
+_LOW = '<w:sz w:val="2"/><w:szCs w:val="2"/>'
+_ALIGN = {"left": "left", "center": "center", "justify": "both"}
+_OUTLINE = {Role.TYPE_NAME: 0, Role.ANNEX_TITLE: 0, Role.ANNEX_PART_TITLE: 1}
+_GROUND = (
+    '<w:style w:type="character" w:default="1" w:styleId="letters"><w:name w:val="Default Paragraph Font"/>'
+    '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="grid"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+    '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    "</w:tblPr></w:style>"
+    '<w:style w:type="numbering" w:default="1" w:styleId="unnumbered"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>')
 
 
-def template(look: Format, language: str) -> WordFile:
-    """An empty Word file in the format."""
-    word = docx.Document()
-    for child in list(word.element.body):
-        if child.tag != qn("w:sectPr"):
-            word.element.body.remove(child)
-    _ground(word, look, language)
-    for role, entry in look.roles.items():
-        _add_style(word, role, entry, look)
-    rule = word.styles.add_style(RULE, WD_STYLE_TYPE.PARAGRAPH)
-    rule.base_style = word.styles["Normal"]
-    _settle(word)
-    return word
+def styles(look: Format, language: str) -> str:
+    """The part `word/styles.xml`."""
+    script = " ".join(f'w:{kind}="{escape(look.font.family)}"' for kind in ("ascii", "hAnsi", "eastAsia", "cs"))
+    size = round(look.roles.get(Role.PARAGRAPH, next(iter(look.roles.values()))).size.use * 2)
+    roles = "".join(_style(role, _paragraph(role, entry, look), _letters(entry, look))
+                    for role, entry in look.roles.items())
+    keep = "<w:keepNext/>" if look.figure.keep else ""
+    figure = f'{keep}<w:spacing w:before="{round(look.figure.before * 20)}" w:after="0"/><w:jc w:val="center"/>'
+    return (
+        f"<w:styles {NAMES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {script}/>"
+        f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/></w:rPr></w:rPrDefault>'
+        '<w:pPrDefault/></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+        f'<w:name w:val="Normal"/><w:qFormat/><w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f'{_GROUND}{roles}{_style(RULE, "", _LOW)}{_style(FIGURE, figure, "")}</w:styles>')
 
 
-def _settle(word: WordFile) -> None:
-    """Today's Word behaviour, and no picture of an empty page in the file."""
-    compat = word.settings.element.find(qn("w:compat"))
-    if compat is not None:
-        for child in list(compat):
-            compat.remove(child)
-        compat.append(parse_xml(_COMPATIBLE.format(ns=nsdecls("w"))))
-    package = word.part.package
-    for key in [key for key, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
-        del package.rels[key]
+def indents(left: float, first: float = 0) -> str:
+    """How far a paragraph's lines stand from the left edge, and its first line more, in millimetres."""
+    return f'<w:ind w:left="{twips(left)}" w:firstLine="{twips(first)}"/>' if left or first else ""
 
 
-def style_id(role: Role | str) -> str:
-    """The id under which Word knows a role's style."""
-    return str(role)
-
-
-def twips(millimetres: float) -> int:
-    """Word's unit of length: a twentieth of a point."""
-    return round(millimetres / 25.4 * 1440)
-
-
-def _ground(word: WordFile, look: Format, language: str) -> None:
-    defaults = word.styles.element.find(qn("w:docDefaults"))
-    if defaults is not None:
-        word.styles.element.remove(defaults)
-    word.styles.element.insert(0, parse_xml(
-        f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>{fonts(look)}<w:lang w:val=\"{language}\" "
-        f"w:eastAsia=\"{language}\" w:bidi=\"{language}\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"))
-    normal = word.styles["Normal"]
-    for child in list(normal.element):
-        if child.tag in (qn("w:rPr"), qn("w:pPr")):
-            normal.element.remove(child)
-    normal.font.size = Pt(float(look.roles[Role.PARAGRAPH].size.use))
-
-
-def fonts(look: Format) -> str:
-    """The typeface, for every script."""
-    return "<w:rFonts {}/>".format(" ".join(f'w:{script}="{look.font.family}"' for script in
-                                            ("ascii", "hAnsi", "eastAsia", "cs")))
-
-
-def _add_style(word: WordFile, role: Role, entry: Look, look: Format) -> None:
-    element = parse_xml(
-        f'<w:style {nsdecls("w")} w:type="paragraph" w:customStyle="1" w:styleId="{style_id(role)}">'
-        f'<w:name w:val="{role}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{_paragraph(role, entry, look)}</w:pPr><w:rPr>{_letters(entry, look)}</w:rPr></w:style>")
-    word.styles.element.append(element)
+def _style(name: str, paragraph: str, letters: str) -> str:
+    return (f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>')
 
 
 def _paragraph(role: Role, entry: Look, look: Format) -> str:
     before = look.spacing.between.use if entry.before is None else entry.before
     lines = float(look.spacing.lines.use) if entry.align == "justify" else 1.0
     keep = "<w:keepNext/>" if entry.keep else ""
-    indent = f'<w:ind w:firstLine="{twips(float(entry.indent.use))}"/>' if entry.indent else ""
+    indent = indents(float(entry.left.use) if entry.left else 0, float(entry.indent.use) if entry.indent else 0)
     outline = f'<w:outlineLvl w:val="{_OUTLINE[role]}"/>' if role in _OUTLINE else ""
     spacing = (f'<w:spacing w:before="{round(before * 20)}" w:after="{round((entry.after or 0) * 20)}" '
                f'w:line="{round(lines * 240)}" w:lineRule="auto"/>')
-    return f'{keep}<w:widowControl/>{spacing}{indent}<w:jc w:val="{_ALIGN[entry.align]}"/>{outline}'
+    return f'{keep}<w:widowControl/>{by_style(role)}{spacing}{indent}<w:jc w:val="{_ALIGN[entry.align]}"/>{outline}'
 
 
 def _letters(entry: Look, look: Format) -> str:

@@ -16,6 +16,22 @@ class FormFile:
     href: str = ""
     kind: str = ""
     note: str = ""
+    pdf: str = ""
+    """The same as PDF, where it is a form of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLink:
+    """A sample dossier on its procedure's page: whose it is, where it stands, where each paper in it."""
+
+    name: str
+    summary: str
+    case: str
+    href: str
+    papers: Mapping[str, str]
+    """Address of each paper that is shown, by the component."""
+    fits: bool
+    """Whether it shows what the version on the page wants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +41,8 @@ class Paper:
     id: str
     item: str
     small: str = ""
-    form: str = ""
-    href: str = ""
+    form: FormFile | None = None
+    sample: str = ""
     any: tuple["Paper", ...] = ()
     title: str = ""
 
@@ -43,41 +59,54 @@ class CaseBlock:
     pieces: tuple[Paper, ...]
 
 
-def case_blocks(cases: Sequence[Case], same: str, forms: Mapping[str, FormFile]) -> tuple[CaseBlock, ...]:
-    """The lists, those of everyone first; `same` is the quantity said once above them."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a dossier's papers: the quantity said once above them, blank forms, filled samples."""
+
+    same: str
+    forms: Mapping[str, FormFile]
+    samples: Sequence[SampleLink] = ()
+
+    def sample(self, case: Case, component: Component) -> str:
+        """Where a component is shown filled in, in a sample of this case."""
+        return next((one.papers[component.item] for one in self.samples
+                     if component.item in one.papers and case.name in (None, one.case)), "")
+
+
+def case_blocks(cases: Sequence[Case], beside: Beside) -> tuple[CaseBlock, ...]:
+    """The lists, those of everyone first."""
     ordered = sorted(cases, key=lambda case: case.name is not None)
     common = sum(to_bring(case) for case in cases if case.name is None)
     several = any(case.name is not None for case in cases)
-    return tuple(_block(case, number, common, several, same, forms) for number, case in enumerate(ordered, 1)
+    return tuple(_block(case, number, common, several, beside) for number, case in enumerate(ordered, 1)
                  if case.dossier or case.name is not None or not several)
 
 
-def _block(case: Case, number: int, common: int, several: bool, same: str, forms: Mapping[str, FormFile]) -> CaseBlock:
+def _block(case: Case, number: int, common: int, several: bool, beside: Beside) -> CaseBlock:
     named = case.name is not None
     title = case.name or ("Mọi trường hợp" if several else "")
     count = to_bring(case) + (common if named else 0)
-    pieces = tuple(_pieces(case, number, same, forms))
+    pieces = tuple(_pieces(case, number, beside))
     return CaseBlock(f"truong-hop-{number}", case.name or "", title, named, count, pieces)
 
 
-def _pieces(case: Case, number: int, same: str, forms: Mapping[str, FormFile]) -> Iterator[Paper]:
+def _pieces(case: Case, number: int, beside: Beside) -> Iterator[Paper]:
     for place, piece in enumerate(case.dossier):
         key = f"g-{number}-{place}"
         if isinstance(piece, AnyOf):
-            each = tuple(_paper(one, f"{key}-{index}", same, forms) for index, one in enumerate(piece.any_of))
+            each = tuple(_paper(case, one, f"{key}-{index}", beside) for index, one in enumerate(piece.any_of))
             yield Paper(key, "", any=each, title=piece.title or "Một trong các giấy tờ sau")
         else:
-            yield _paper(piece, key, same, forms)
+            yield _paper(case, piece, key, beside)
 
 
-def _paper(component: Component, key: str, same: str, forms: Mapping[str, FormFile]) -> Paper:
+def _paper(case: Case, component: Component, key: str, beside: Beside) -> Paper:
     count = quantity(component.original, component.copy_)
-    parts = ["Chỉ xuất trình, không nộp" if component.show_only else "" if count == same else count,
+    parts = ["Chỉ xuất trình, không nộp" if component.show_only else "" if count == beside.same else count,
              component.note or "", _named_form(component)]
     small = ". ".join(part.rstrip(".") for part in parts if part)
-    form = forms.get(component.form or "")
     return Paper(key, keep_together(component.item), keep_together(f"{small}.") if small else "",
-                 form.label if form else "", form.href if form else "")
+                 beside.forms.get(component.form or ""), beside.sample(case, component))
 
 
 def _named_form(component: Component) -> str:

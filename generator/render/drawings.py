@@ -1,49 +1,47 @@
 """Drawings made of numbers: a process as boxes, a bar in its table. SVG by attributes and classes, never by style."""
 
-import textwrap
+from collections.abc import Sequence
 from decimal import Decimal
 
 from markupsafe import Markup, escape
 
-from .. import viet
+from ..derive.flow import Flow, Point, Sort, Words, flows
 from ..model.process import Process
+from ..model.process_form import ProcessForm
 
 MOST_STEPS = 9
 """More boxes than this are read more easily as a table."""
-_LINE = 30
-"""Letters that fit a box of 246 units at 14 px."""
+_FRAMES = {Sort.UNIT: "unit", Sort.WORK: "box", Sort.END: "box2"}
+_TYPE = {Sort.WORK: "b", Sort.UNIT: "m", Sort.HEAD: "m", Sort.TIME: ""}
 
 
-def process_drawing(process: Process) -> Markup:
+def process_drawing(process: Process, form: ProcessForm) -> Markup:
     """A process from top to bottom, 340 units wide so that type stays 13 to 14 px on a phone."""
-    parts: list[str] = []
-    top = 30
-    for place, step in enumerate(process.steps):
-        work, unit = textwrap.wrap(step.work, _LINE), textwrap.wrap(step.unit, _LINE + 4)
-        height = 24 + 18 * (len(work) + len(unit))
-        if place:
-            parts.append(f'<path class="ln" d="M127 {top}v22m-5-7 5 7 5-7"/>')
-            top += 22
-        end = place in (0, len(process.steps) - 1)
-        parts.append(f'<rect class="{"box2" if end else "box"}" x="4" y="{top}" width="246" height="{height}" '
-                     f'rx="{min(28, height // 2) if end else 4}"/>')
-        parts += _lines(work, top + 26, "b", 14)
-        parts += _lines(unit, top + 26 + 18 * len(work), "m", 13)
-        parts.append(f'<text x="262" y="{top + height // 2 + 5}" font-size="14">{viet.number(step.hours)} giờ</text>')
-        top += height
-    told = "; ".join(f"{number}. {step.work}: {step.unit}, {viet.number(step.hours)} giờ"
-                     for number, step in enumerate(process.steps, 1))
-    head = ('<text class="m" x="4" y="18" font-size="13">Bước, người làm</text>'
-            '<text class="m" x="262" y="18" font-size="13">Thời gian</text>')
+    look = form.looks["page"]
+    return Markup("").join(_flow(flow, look.size, look.small) for flow in flows(process.steps, look, form))
+
+
+def _flow(flow: Flow, size: int, small: int) -> Markup:
+    frames = "".join(
+        f'<rect class="{_FRAMES[frame.sort]}" x="{frame.x + 1}" y="{frame.y}" width="{frame.width - 2}" '
+        f'height="{frame.height}" rx="{frame.round}"/>' for frame in flow.frames)
+    arrows = "".join(_arrow(points) for points in flow.arrows)
+    words = "".join(_words(line, size if line.sort is Sort.WORK else small) for line in flow.words)
     return Markup(  # noqa: S704
-        f'<svg class="ck-proc" viewBox="0 0 340 {top + 4}" role="img" aria-labelledby="sd-t sd-d">'
-        f'<title id="sd-t">Sơ đồ quy trình giải quyết</title><desc id="sd-d">{escape(told)}</desc>{head}'
-        f'{"".join(parts)}</svg>')
+        f'<svg class="ck-proc" viewBox="0 0 {flow.width} {flow.height}" role="img" aria-labelledby="sd-t sd-d">'
+        f'<title id="sd-t">{escape(flow.title)}</title><desc id="sd-d">{escape(flow.told)}</desc>'
+        f"{frames}{arrows}{words}</svg>")
 
 
-def _lines(lines: list[str], top: int, look: str, size: int) -> list[str]:
-    return [f'<text class="{look}" x="127" y="{top + 18 * place}" text-anchor="middle" font-size="{size}">'
-            f'{escape(line)}</text>' for place, line in enumerate(lines)]
+def _arrow(points: Sequence[Point]) -> str:
+    way = "L".join(f"{x} {y}" for x, y in points)
+    return f'<path class="ln" d="M{way}m-5-7 5 7 5-7"/>'
+
+
+def _words(line: Words, size: int) -> str:
+    look = f' class="{_TYPE[line.sort]}"' if _TYPE[line.sort] else ""
+    anchor = ' text-anchor="middle"' if line.middle else ""
+    return f'<text{look} x="{line.x}" y="{line.y}"{anchor} font-size="{size}">{escape(line.text)}</text>'
 
 
 def bar(reached: Decimal | None, wanted: Decimal, most: Decimal) -> Markup:

@@ -4,15 +4,19 @@ A picture of a document: no headings inside; the structured text is the PDF and 
 
 from html import escape
 
-from ..load.doctypes import DATA
-from ..model.document import Block, CellRow, Document, Foot, GroupRow, Head, Line, Role, Table
+from ..load.program_data import DATA
+from ..model.document import Block, CellRow, Document, Figure, Foot, GroupRow, Head, Line, Role, Table
 from ..model.format import Format
-from .looks import Shown, letters, shown, stretches
+from .looks import HeadCell, Shown, columns, group_look, head_rows, shown, stretches
+from .pictures import for_page
 from .press import Press
 
 SHEET = DATA / "formats" / "page.css"
 _TITLES = (Role.TYPE_NAME, Role.SUBJECT, Role.AUTHORITY, Role.ENACTING, Role.ADDRESSEE, Role.ANNEX_NAME,
            Role.ANNEX_TITLE, Role.ANNEX_REFERENCE, Role.ANNEX_PART, Role.ANNEX_PART_TITLE)
+_CENTRED = ' class="s"'
+_CLASSES = {Role.ADDRESSEE_ITEM: "a", Role.FORM_LINE: "l"}
+"""Of the roles whose lines stand otherwise than running text."""
 
 
 def render(document: Document, press: Press) -> bytes:
@@ -39,13 +43,13 @@ def _pieces(blocks: tuple[Block, ...], look: Format) -> list[str]:
         if isinstance(piece, list):
             made.append(_paragraphs(shown(piece, look)))
         elif isinstance(piece, Head):
-            made.append(f'<div class="h"><div>{_side(piece.issuing, look)}</div>'
-                        f"<div>{_side(piece.nation, look)}</div></div>")
+            made.append(_side_by_side("h", piece, look))
         elif isinstance(piece, Foot):
-            made.append(f'<div class="f"><div>{_side(piece.recipients, look)}</div>'
-                        f'<div class="s">{_side(piece.signature, look)}</div></div>')
+            made.append(_side_by_side("f", piece, look))
         elif isinstance(piece, Table):
             made.append(_table(piece, look))
+        elif isinstance(piece, Figure):
+            made.append(f'<div class="g">{for_page(piece)}</div>')
     return made
 
 
@@ -54,7 +58,7 @@ def _paragraphs(entries: list[Shown]) -> str:
     made: list[str] = []
     centred: list[str] = []
     for entry in entries:
-        if entry.role in _TITLES:
+        if entry.role in _TITLES and not entry.opens:
             centred.append(_paragraph(entry))
             continue
         if centred:
@@ -64,6 +68,17 @@ def _paragraphs(entries: list[Shown]) -> str:
     if centred:
         made.append(f'<div class="t">{"".join(centred)}</div>')
     return "".join(made)
+
+
+def _side_by_side(name: str, block: Head | Foot, look: Format) -> str:
+    """Head or foot: one column or two; who signs stands centred, who receives at the left."""
+    sides = [lines for lines, _ in columns(block, look)]
+    inner = "".join(f'<div{_CENTRED if _signs(lines) else ""}>{_side(lines, look)}</div>' for lines in sides)
+    return f'<div class="{name}{" o" if len(sides) == 1 else ""}">{inner}</div>'
+
+
+def _signs(lines: tuple[Line, ...]) -> bool:
+    return any(entry.role is Role.SIGNER_TITLE for entry in lines)
 
 
 def _side(lines: tuple[Line, ...], look: Format) -> str:
@@ -76,7 +91,8 @@ def _paragraph(entry: Shown) -> str:
     text = _runs(entry)
     if entry.rule is not None:
         text = f'<span class="{"u f" if entry.rule == 1 else "u"}">{text}</span>'
-    return f"<p>{text}</p>"
+    name = "k" if entry.opens else _CLASSES.get(entry.role)
+    return f'<p class="{name}">{text}</p>' if name else f"<p>{text}</p>"
 
 
 def _runs(entry: Shown) -> str:
@@ -90,18 +106,27 @@ def _runs(entry: Shown) -> str:
 
 
 def _table(table: Table, look: Format) -> str:
-    heading = look.roles[Role.TABLE_HEADING]
-    heads = "".join(f'<th scope="col">{escape(letters(column.heading, heading))}</th>' for column in table.columns)
+    heads = "".join(f"<tr>{''.join(map(_heading, row))}</tr>" for row in head_rows(table, look))
     total = sum(column.share for column in table.columns)
     widths = "".join(f'<col width="{100 * column.share / total:.1f}%">' for column in table.columns)
-    rows = "".join(_row(row, table) for row in table.rows)
+    rows = "".join(_row(row, table, look) for row in table.rows)
     return (f'<div class="ck-paper-scroll" tabindex="0" role="group" aria-label="{escape(table.caption, quote=True)}">'
-            f"<table><colgroup>{widths}</colgroup><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>")
+            f"<table><colgroup>{widths}</colgroup><thead>{heads}</thead><tbody>{rows}</tbody></table></div>")
 
 
-def _row(row: GroupRow | CellRow, table: Table) -> str:
+def _heading(cell: HeadCell) -> str:
+    if cell.columns > 1:
+        return f'<th scope="colgroup" colspan="{cell.columns}">{escape(cell.text)}</th>'
+    rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return f'<th scope="col"{rows}>{escape(cell.text)}</th>'
+
+
+def _row(row: GroupRow | CellRow, table: Table, look: Format) -> str:
     if isinstance(row, GroupRow):
-        return f'<tr><th scope="rowgroup" colspan="{len(table.columns)}">{escape(row.text)}</th></tr>'
+        group = group_look(look, row.depth)
+        text = f"<i>{escape(row.text)}</i>" if group.italic else escape(row.text)
+        mark = ' class="c"' if group.align == "center" else ""
+        return f'<tr><th scope="rowgroup"{mark} colspan="{len(table.columns)}">{text}</th></tr>'
     cells = []
     for column, texts in zip(table.columns, row.cells, strict=True):
         mark = ' class="c"' if column.align == "center" else ""

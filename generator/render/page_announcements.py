@@ -7,11 +7,14 @@ from datetime import date
 from ..derive.change import Change, TextState, change_set, decisions_of
 from ..derive.differences import Difference, differences
 from ..derive.naming import act_name
+from ..derive.publication import KINDS, Kind
 from ..derive.sentences import Link, Strong, act_path, procedure_path
 from ..derive.status import Status
-from ..derive.words import ACTIONS, ACTIONS_SHORT, levels
+from ..derive.undecided import undecided
+from ..derive.words import ACTIONS_SHORT, levels
 from ..model.announcement import Announcement, Row
 from ..model.base import Action, Level
+from .change_words import TouchedLine, change_words, touched_lines, undecided_words
 from .page_clock import clock_lines
 from .piece import Piece, View
 
@@ -21,8 +24,9 @@ _LOOKS = {
     Action.AMEND: ("info", "info"),
     Action.REPLACE: ("warn", "warn"),
     Action.REPEAL: ("stop", "stop"),
-    Action.UNKNOWN: ("info", "info"),
+    Action.UNKNOWN: ("warn", "info"),
 }
+_FAMILIES = {Kind.NEW: "ok", Kind.CHANGED: "info", Kind.REPEALED: "stop", Kind.UNCLEAR: "warn"}
 _OPEN = 3
 """Changes shown open; the rest are folded."""
 
@@ -54,24 +58,25 @@ class _Words:
     places: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    name: str
+    code: str
+    lines: list[TouchedLine]
+
+
 def announcement_page(view: View, key: str) -> Piece:
     """A ministry's act, and what it means here."""
-    catalog, changes = view.catalog, change_set(view.catalog, key)
+    catalog, changes = view.catalog, change_set(view.catalog, view.ways, key)
     act = changes.announcement
     issuer = catalog.organization_name(act.issuer, act.signed)
     title = act.title or f"{issuer} công bố {len(act.rows)} thủ tục"
     lines = [row_line(view, change) for change in changes.changes]
     words = list(_words(changes.changes))
     clock = clock_lines(view, act_path(f"announcements/{key}"))
+    touched, left = list(_touched(changes.changes)), undecided(catalog, view.dues, key)
     decisions = [
         Link(act_name(catalog, f"decisions/{one}"), act_path(f"decisions/{one}")) for one in decisions_of(catalog, key)
-    ]
-    sections = [
-        ("danh-muc", "Danh mục", True),
-        ("tung-chu", "Từng chữ thay đổi", words),
-        ("viec-lam", "Việc phải làm theo", any(c.touched for c in changes.changes)),
-        ("thoi-han", "Thời hạn theo luật", clock),
-        ("nguon", "Nguồn", True),
     ]
     return view.piece(
         "announcement",
@@ -87,13 +92,26 @@ def announcement_page(view: View, key: str) -> Piece:
         counts=_counts(act.rows),
         words=words,
         open=_OPEN,
-        touched=_touched(changes.changes),
+        touched=touched,
+        undecided=f"{undecided_words(left, 'vi')}." if left else "",
         clock=clock,
         decisions=decisions,
-        sections=[(anchor, label) for anchor, label, there in sections if there],
+        sections=_sections(words, touched or left, clock),
         status=_status(lines),
         columns=_columns(lines),
     )
+
+
+def _sections(words: object, touched: object, clock: object) -> list[tuple[str, str]]:
+    """The page's contents: only what stands on it."""
+    sections = [
+        ("danh-muc", "Danh mục", True),
+        ("tung-chu", "Từng chữ thay đổi", words),
+        ("viec-lam", "Việc phải làm theo", touched),
+        ("thoi-han", "Thời hạn theo luật", clock),
+        ("nguon", "Nguồn", True),
+    ]
+    return [(anchor, label) for anchor, label, there in sections if there]
 
 
 def row_line(view: View, change: Change) -> RowLine:
@@ -110,10 +128,10 @@ def row_line(view: View, change: Change) -> RowLine:
         family,
         icon,
         ACTIONS_SHORT[row.action],
-        levels(row.all_levels),
+        levels(change.levels),
         change.starts,
         _here(view, change),
-        row.note or "",
+        _note(change),
     )
 
 
@@ -130,15 +148,28 @@ def _here(view: View, change: Change) -> tuple[str, str, str]:
             return ("warn", "clock", "Chờ mã quốc gia")
         case TextState.PENDING:
             return ("warn", "clock", "Chờ nhập bản mới")
+        case TextState.UNCLEAR:
+            return ("warn", "info", "Chưa rõ có bản mới không")
     return ("", "", "Không có trong danh mục này")
 
 
+def _note(change: Change) -> str:
+    """The row's own note, which components changed, and where the texts do not bear out what the row says."""
+    said = change_words("vi")
+    changed = ", ".join(said["components"][name] for name in change.components)
+    doubt = said["doubts"][change.doubt] if change.doubt else ""
+    found = (change.row.note or "", f"{said['changes']} {changed}" if changed else "", doubt)
+    return "; ".join(f"{part[:1].upper()}{part[1:]}" for part in found if part)
+
+
 def _status(lines: list[RowLine]) -> Status:
-    """Whether anything is left to be done here."""
+    """Whether anything is left to be done here; a row that does not say what it does is left to be settled."""
+    unclear = sum(line.action is Action.UNKNOWN and bool(line.here[0]) for line in lines)
     waiting = sum(line.here[2] == "Chờ nhập bản mới" for line in lines)
     codeless = sum(line.here[2] == "Chờ mã quốc gia" for line in lines)
     parts = [f"{waiting} thủ tục chờ nhập bản mới"] if waiting else []
     parts += [f"{codeless} thủ tục chờ mã quốc gia"] if codeless else []
+    parts += [f"{unclear} dòng chưa rõ mới ban hành, sửa đổi, thay thế hay bãi bỏ"] if unclear else []
     if parts:
         return Status("warn", "clock", ((Strong("Còn việc chưa xong."), f" {', '.join(parts)}."),))
     if not any(line.here[0] for line in lines):
@@ -151,10 +182,10 @@ def _first_day(act: Announcement) -> date:
 
 
 def _counts(rows: tuple[Row, ...]) -> list[tuple[int, str, str]]:
-    """Four big numbers at most, each a sentence when read aloud."""
-    kinds = (Action.NEW, Action.AMEND, Action.REPLACE, Action.REPEAL, Action.UNKNOWN)
-    counted = [(sum(row.action is kind for row in rows), ACTIONS[kind], f"is-{_LOOKS[kind][0]}") for kind in kinds]
-    return [one for one in counted if one[0]][:4]
+    """Four big numbers at most, one for each kind of publication, each a sentence when read aloud."""
+    said = change_words("vi")["kinds"]
+    counted = [(sum(KINDS[row.action] is kind for row in rows), said[kind], f"is-{_FAMILIES[kind]}") for kind in Kind]
+    return [one for one in counted if one[0]]
 
 
 def _columns(lines: list[RowLine]) -> dict[str, bool]:
@@ -170,14 +201,12 @@ def _words(changes: tuple[Change, ...]) -> Iterator[_Words]:
                 yield _Words(change.name, procedure_path(code), code, many, sum(len(one.paragraphs) for one in many))
 
 
-def _touched(changes: tuple[Change, ...]) -> list[tuple[str, int, int, bool]]:
-    """What each change makes stale: name, forms, processes, posters."""
-    found = []
+def _touched(changes: tuple[Change, ...]) -> Iterator[_Touched]:
+    """What each change makes stale or wanting, and who leads people there."""
     for change in changes:
-        kinds = [one.what for one in change.touched]
-        if kinds:
-            found.append((change.name, kinds.count("form"), kinds.count("process"), "poster" in kinds))
-    return found
+        lines = touched_lines(change.touched, change.row.code or "", "vi")
+        if lines:
+            yield _Touched(change.name, change.row.code or "", lines)
 
 
 def announcements_index(view: View) -> Piece:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from .. import viet
-from ..derive.addresses import bodies_with_calendar
 from ..derive.listing import Entry, by_first_word, letter_slug
 from ..derive.naming import act_name
 from ..derive.sentences import Link, act_path
@@ -191,7 +190,7 @@ def organization_page(view: View, key: str) -> Piece:
         lead_word="Cơ quan",
         field_name=view.field_name,
         contact=body.contact,
-        calendar=key in bodies_with_calendar(view.catalog),
+        calendar=key in view.bodies_with_calendar,
         count=sum(not entry.ended for entry in many),
     )
 

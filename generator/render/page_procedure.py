@@ -9,44 +9,46 @@ from ..derive.facts import same_quantity, six_facts
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
 from ..derive.origins import origins
+from ..derive.restructuring import restructuring
 from ..derive.sentences import Link, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
+from ..derive.worktime import in_all
+from ..load.process_form import process_form
 from ..model.library import DatedVersion, Procedure
 from ..model.procedure import LocalEntry, Online, Version
-from ..model.process import Process
+from ..model.process import Process, sum_of
 from ..resolve import State
-from .change_report import COMPONENTS
-from .dossier import FormFile, case_blocks, form_list
+from .change_words import change_words
+from .dossier import Beside, case_blocks, form_list
 from .drawings import MOST_STEPS, process_drawing
+from .page_sample import forms_beside, samples_beside
 from .piece import Piece, View
 
 _BASES_SHOWN = 5
 
 
-def procedure_page(view: View, code: str, forms: Mapping[str, FormFile] | None = None) -> Piece | None:
+def procedure_page(view: View, code: str) -> Piece | None:
     """A procedure's own page as it stands on the view's day; nothing where no text was ever entered."""
     standing = view.standings[code]
     if standing.shown is None:
         return None
     line = status(view.catalog, code, standing)
     suffix = " (đã hết áp dụng)" if standing.state is State.ENDED else ""
-    return _page(view, code, standing.shown, line, procedure_path(code), suffix, forms or {})
+    return _page(view, code, standing.shown, line, procedure_path(code), suffix)
 
 
-def version_page(view: View, code: str, since: date, forms: Mapping[str, FormFile] | None = None) -> Piece:
+def version_page(view: View, code: str, since: date) -> Piece:
     """The page of the version that takes effect on a day: its address never changes."""
     procedure = view.catalog.library.procedures[code]
     dated = next(version for version in procedure.versions if version.since == since)
     line = version_status(view.catalog, code, dated, view.standings[code], view.today)
     suffix = f" (bản từ {viet.short_date(since)})"
-    return _page(view, code, dated, line, version_path(code, since), suffix, forms or {})
+    return _page(view, code, dated, line, version_path(code, since), suffix)
 
 
-def _page(
-    view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str, forms: Mapping[str, FormFile]
-) -> Piece:
+def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str) -> Piece:
     catalog, version = view.catalog, dated.version
     procedure = catalog.library.procedures[code]
     name, field = " ".join(version.name.split()), view.field_name(procedure.field)
@@ -58,7 +60,7 @@ def _page(
     facts = six_facts(catalog, version, local, view.today)
     address = f"{catalog.library.site.address.rstrip('/')}/{here}"
     side, modules = view.codes.path(address)
-    parts = _parts(view, procedure, dated, local, forms)
+    parts = _parts(view, procedure, dated, local)
     summary = local.summary if local else None
     description = f"{name}: bao lâu, bao nhiêu tiền, nộp ở đâu, giấy tờ cần có. Mã {code}, lĩnh vực {field}."
     return view.piece(
@@ -69,19 +71,17 @@ def _page(
         here=here, bases_shown=_BASES_SHOWN, sections=_sections(version, parts), **parts)
 
 
-def _parts(
-    view: View, procedure: Procedure, dated: DatedVersion, local: LocalEntry | None, forms: Mapping[str, FormFile]
-) -> dict[str, Any]:
+def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEntry | None) -> dict[str, Any]:
     catalog, version, code = view.catalog, dated.version, procedure.code
     rows = channel_rows(version.channels)
     bases = {row.basis: basis_line(catalog, row.basis) for row in rows if row.basis}
-    same = same_quantity(version.cases)
-    cases = case_blocks(version.cases, same, forms)
-    process = procedure.process
+    beside = Beside(same_quantity(version.cases), forms_beside(catalog, code, version),
+                    samples_beside(procedure, dated, view.standings[code]))
+    cases = case_blocks(version.cases, beside)
     return {
         "cases": cases,
         "choices": [case for case in cases if case.named],
-        "same": same,
+        "same": beside.same,
         "channels": rows,
         "fee_sentence": one_sentence(version.channels),
         "channel_bases": bases,
@@ -91,10 +91,9 @@ def _parts(
         "counters": [_counter(view, key) for key in (local.counters if local else ())],
         "agencies": list(_agencies(view, version)),
         "results": version.results if len(version.results) > 1 or any(len(r) > 180 for r in version.results) else (),
-        "forms": form_list(version, forms),
-        "process": process,
-        "drawing": process_drawing(process) if process and len(process.steps) <= MOST_STEPS else "",
-        "process_hours": _hours(process) if process else "",
+        "forms": form_list(version, beside.forms),
+        "samples": beside.samples,
+        **(_process_parts(procedure.process) if procedure.process else {"process": None}),
         "bases": act_lines(catalog, version.bases, view.today),
         "history": history(catalog, code, view.standings[code], view.today),
         "origins": _origins(view, code, dated),
@@ -104,7 +103,7 @@ def _parts(
 def _origins(view: View, code: str, dated: DatedVersion) -> list[tuple[str, date, tuple[Link, ...]]]:
     """Which components came when and by which acts; nothing where they all came with this version."""
     found = origins(view.catalog, code, dated)
-    words = COMPONENTS["vi"]
+    words = change_words("vi")["components"]
     named = [(series([words[name] for name in one.components]), one.since, one.acts) for one in found]
     return [(text[:1].upper() + text[1:], since, acts) for text, since, acts in named] if len(found) > 1 else []
 
@@ -118,6 +117,7 @@ def _sections(version: Version, parts: Mapping[str, object]) -> list[tuple[str, 
         ("noi-nop", "Nơi nộp", True),
         ("ket-qua", "Kết quả nhận được", parts["results"]),
         ("bieu-mau", "Biểu mẫu", parts["forms"]),
+        ("ho-so-mau", "Hồ sơ mẫu", parts["samples"]),
         ("dieu-kien", "Điều kiện", version.conditions),
         ("quy-trinh", "Quy trình bên trong", parts["process"]),
         ("can-cu", "Căn cứ pháp lý", parts["bases"]),
@@ -155,5 +155,10 @@ def _counter(view: View, key: str) -> dict[str, str]:
     }
 
 
-def _hours(process: Process) -> str:
-    return f"{viet.number(sum(step.hours for step in process.steps))} giờ làm việc"
+def _process_parts(process: Process) -> dict[str, Any]:
+    form = process_form()
+    drawing = process_drawing(process, form) if len(process.steps) <= MOST_STEPS else ""
+    change = restructuring(process, form)
+    return {"process": process, "drawing": drawing, "process_hours": in_all(sum_of(process.steps), form),
+            "restructuring": change, "process_before_hours": in_all(change.before, form) if change else "",
+            "process_words": form.words}

@@ -1,6 +1,5 @@
 """All page kinds by name: what the publisher asks for. Each function gives a `Piece` from a `View` and a key."""
 
-from .dossier import FormFile
 from .page_announcements import announcement_page, announcements_index
 from .page_clock import clock_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
@@ -20,6 +19,8 @@ from .page_lists import (
 from .page_moved import moved_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
+from .page_sample import sample_page
+from .page_statistics import WHOLE_LIST, statistics_page, turning_page
 from .piece import Piece, View, open_view
 from .stamping import Stencil, canonical, leading_on, stencil
 
@@ -28,6 +29,7 @@ KINDS = (
     "results",
     "finder",
     "procedure",
+    "sample",
     "field",
     "organization",
     "event",
@@ -41,7 +43,7 @@ KINDS = (
 
 __all__ = [
     "KINDS",
-    "FormFile",
+    "WHOLE_LIST",
     "PaperFile",
     "Piece",
     "Seal",
@@ -71,6 +73,9 @@ __all__ = [
     "plans_index",
     "procedure_page",
     "results_page",
+    "sample_page",
+    "statistics_page",
     "stencil",
+    "turning_page",
     "version_page",
 ]

@@ -4,9 +4,22 @@ import json
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from ..model.document import CellRow, Document, Foot, GroupRow, Head, Line, Part, Role, Table
+from ..model.document import CellRow, Document, Figure, Foot, GroupRow, Head, Part, Role, Table
 from ..model.format import Format
-from .looks import Shown, before_foot, letters, shown, stretches, text_width
+from .looks import (
+    Shown,
+    before_foot,
+    column_widths,
+    columns,
+    figure_size,
+    group_look,
+    head_rows,
+    shown,
+    stretches,
+    tall,
+    text_width,
+)
+from .pictures import for_print
 from .press import Press
 
 UNDATED = date(2000, 1, 1)
@@ -37,7 +50,7 @@ def signature_boxes(document: Document, press: Press) -> list[Box]:
 
 def _paper(document: Document, press: Press) -> str:
     look = press.look(document)
-    paper = look.paper
+    paper, number = look.paper, look.page_number
     day = document.day or UNDATED
     return json.dumps({
         "title": document.title, "author": document.issuer, "language": document.language.partition("-")[0],
@@ -45,14 +58,12 @@ def _paper(document: Document, press: Press) -> str:
         "day": [day.year, day.month, day.day],
         "width": float(paper.width), "height": float(paper.height),
         "portrait": _sides(look, landscape=False), "landscape": _sides(look, landscape=True),
-        "number_from_top": float(look.page_number.from_top),
-        "number_size": _size(look, Role.PAGE_NUMBER), "number_on_first": look.page_number.on_first,
-        "head": [float(share) for share in look.columns.head], "foot": [float(share) for share in look.columns.foot],
+        "number": number and {"from_top": float(number.from_top), "on_first": number.on_first,
+                              "size": _size(look, Role.PAGE_NUMBER)},
         "signature": [float(look.columns.signature_width), float(look.columns.signature_height)],
         "border": float(look.table.border), "padding": [float(look.table.padding_x), float(look.table.padding_y)],
-        "cell": _size(look, Role.TABLE_CELL), "heading": _size(look, Role.TABLE_HEADING),
         "notices": [_line(entry) for entry in shown(document.notices, look)],
-        "parts": [_part(part, look) for part in document.parts],
+        "parts": [_part(part, look, press) for part in document.parts],
     }, ensure_ascii=False)
 
 
@@ -66,55 +77,62 @@ def _size(look: Format, role: Role) -> float:
     return float(look.roles[role].size.use)
 
 
-def _part(part: Part, look: Format) -> dict[str, Any]:
+def _part(part: Part, look: Format, press: Press) -> dict[str, Any]:
     blocks: list[dict[str, Any]] = []
-    landscape = part.orientation == "landscape"
+    width = text_width(look, landscape=part.orientation == "landscape")
     pieces = stretches(part.blocks)
+    below = 0.0
     for index, piece in enumerate(pieces):
         if isinstance(piece, list):
-            blocks += [_line(entry) for entry in shown(piece, look, keep_last=before_foot(pieces, index))]
-        elif isinstance(piece, Head):
-            blocks.append({"kind": "head", "left": _column(piece.issuing, look), "right": _column(piece.nation, look)})
-        elif isinstance(piece, Foot):
-            blocks.append({"kind": "foot", "left": _column(piece.recipients, look),
-                           "right": _column(piece.signature, look)})
+            lines = shown(piece, look, keep_last=before_foot(pieces, index))
+            blocks += [_line(entry) for entry in lines]
+            below = float(lines[-1].look.after or 0)
+            continue
+        if isinstance(piece, Head | Foot):
+            blocks.append(_columns(piece, look, below))
         elif isinstance(piece, Table):
-            blocks.append(_table(piece, look, landscape=landscape))
-    return {"landscape": landscape, "blocks": blocks}
+            blocks.append(_table(piece, look, width, below))
+        elif isinstance(piece, Figure):
+            blocks.append(_figure(piece, look, width, press, below))
+        below = 0.0
+    return {"landscape": part.orientation == "landscape", "blocks": blocks}
 
 
-def _column(lines: tuple[Line, ...], look: Format) -> list[dict[str, Any]]:
-    return [_line(entry) for entry in shown(lines, look)]
+def _columns(block: Head | Foot, look: Format, below: float) -> dict[str, Any]:
+    return {"kind": "columns", "above": below + float(look.columns.foot_before if isinstance(block, Foot) else 0),
+            "columns": [{"share": share, "lines": [_line(entry) for entry in shown(lines, look)]}
+                        for lines, share in columns(block, look)]}
+
+
+def _figure(figure: Figure, look: Format, width: float, press: Press, below: float) -> dict[str, Any]:
+    wide, high = figure_size(figure, width)
+    return {"kind": "figure", "alt": figure.alt, "svg": for_print(figure, press.typeface), "width": wide,
+            "height": high, "above": max(below, float(look.figure.before)), "keep": look.figure.keep}
 
 
 def _line(entry: Shown) -> dict[str, Any]:
     look = entry.look
     return {
-        "kind": "line", "role": entry.role, "size": float(look.size.use), "align": look.align, "above": entry.above,
-        "lines": entry.lines, "indent": float(look.indent.use) if look.indent else 0, "keep": entry.keep,
-        "rule": entry.rule, "box": look.box, "color": look.color,
+        "kind": "line", "role": entry.role, "size": float(look.size.use), "align": entry.align, "above": entry.above,
+        "lines": entry.lines, "indent": float(look.indent.use) if look.indent else 0, "left": entry.left,
+        "keep": entry.keep, "rule": entry.rule, "box": look.box, "color": look.color,
         "runs": [{"text": run.text, "bold": look.bold or run.strong, "italic": look.italic != run.emphasis}
                  for run in entry.runs],
     }
 
 
-def _tall(row: CellRow, widths: list[float]) -> bool:
-    """Whether a row may be torn over two pages: one that might not fit on a page must, or its end would be lost.
-
-    A letter is about 2 mm wide; wrapping at words takes twice the lines at most, and 30 lines fit on any page."""
-    return any(sum(1 + int(len(text) * 2 / width) for text in cell) > 15
-               for cell, width in zip(row.cells, widths, strict=True))
-
-
-def _table(table: Table, look: Format, *, landscape: bool) -> dict[str, Any]:
+def _table(table: Table, look: Format, width: float, below: float) -> dict[str, Any]:
     rows: list[dict[str, Any]] = []
-    width = text_width(look, landscape=landscape) / sum(column.share for column in table.columns)
-    widths = [width * column.share for column in table.columns]
+    widths = column_widths(table, width)
     for row in table.rows:
         if isinstance(row, GroupRow):
-            rows.append({"kind": "group", "depth": row.depth, "text": row.text})
+            group = group_look(look, row.depth)
+            rows.append({"kind": "group", "depth": row.depth, "text": row.text, "bold": group.bold,
+                         "italic": group.italic, "align": group.align})
         elif isinstance(row, CellRow):
-            rows.append({"kind": "cells", "cells": row.cells, "breaks": _tall(row, widths)})
-    return {"kind": "table", "caption": table.caption, "rows": rows, "columns": [
-        {"heading": letters(column.heading, look.roles[Role.TABLE_HEADING]),
-         "share": column.share, "align": column.align} for column in table.columns]}
+            rows.append({"kind": "cells", "cells": row.cells, "breaks": tall(row, widths)})
+    return {"kind": "table", "above": below + float(look.table.before), "rows": rows,
+            "cell": _size(look, Role.TABLE_CELL), "heading": _size(look, Role.TABLE_HEADING),
+            "head": [{"text": cell.text, "columns": cell.columns, "rows": cell.rows}
+                     for row in head_rows(table, look) for cell in row],
+            "columns": [{"share": column.share, "align": column.align} for column in table.columns]}

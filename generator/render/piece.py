@@ -11,13 +11,15 @@ import jinja2
 from markupsafe import Markup, escape
 
 from .. import viet
-from ..derive.addresses import bodies_named
+from ..derive.addresses import bodies_named, bodies_with_calendar
 from ..derive.clock import Due, dues
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
+from ..derive.naming import field_name
+from ..derive.qr import QrCodes
 from ..derive.sentences import Link, Sentence, Strong
+from ..derive.ways import Ways, ways_in
 from ..derive.words import ACTIONS_SHORT
 from ..resolve import Catalog, Standing
-from ..derive.qr import QrCodes
 from .typography import heading, keep_together
 
 TEMPLATES = Path(__file__).parents[1] / "data" / "templates"
@@ -90,6 +92,11 @@ class View:
         return dues(self.catalog, self.today)
 
     @cached_property
+    def ways(self) -> Ways:
+        """The everyday words, events and plans that lead to procedures."""
+        return ways_in(self.catalog)
+
+    @cached_property
     def letters(self) -> Mapping[str, list[Entry]]:
         """Those lines by letter, without what has ended."""
         return by_letter(self.entries.values())
@@ -99,10 +106,14 @@ class View:
         """The bodies that have a page: known, and with something to do in any version."""
         return bodies_named(self.catalog)
 
+    @cached_property
+    def bodies_with_calendar(self) -> frozenset[str]:
+        """The bodies that have a calendar of their duties."""
+        return bodies_with_calendar(self.catalog)
+
     def field_name(self, key: str) -> str:
         """A field's name; its id where nobody knows it."""
-        known = self.catalog.library.fields.get(key)
-        return known.name if known else key
+        return field_name(self.catalog, key)
 
     def piece(self, kind: str, path: str, title: str, description: str, crumbs: tuple[Link, ...],
               template: str, /, *, index: bool = True, root: str | None = None, **values: object) -> Piece:

@@ -1,17 +1,19 @@
 """What the renderers need besides the paper: formats, a typeface, a compiler kept warm. Knows no file format."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import typst
 
-from ..load.doctypes import DATA, Doctypes
+from ..load.doctypes import Doctypes
+from ..load.program_data import DATA
 from ..model.document import Document
 from ..model.format import Format
 from .fonts import Typeface
 
 TEMPLATE = DATA / "formats" / "page.typ"
+DRAWING = DATA / "formats" / "drawing.typ"
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,10 @@ class Press:
     formats: Mapping[str, Format]
     typeface: Typeface
     compiler: typst.Compiler
+    draughtsman: typst.Compiler
+    """Makes pictures of drawings: a compiler has one template."""
+    pixels: dict[tuple[str, float], bytes] = field(default_factory=dict)
+    """Drawings already made for Word, by drawing and width."""
 
     def look(self, document: Document) -> Format:
         """The format a paper is written in."""
@@ -30,4 +36,5 @@ class Press:
 def open_press(doctypes: Doctypes, typeface: Typeface, template: Path = TEMPLATE) -> Press:
     """A press with the fonts of one typeface and no others: what they lack would show, not be replaced."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[typeface.folder])
-    return Press(doctypes.formats, typeface, typst.Compiler(template, font_paths=fonts))
+    return Press(doctypes.formats, typeface, typst.Compiler(template, font_paths=fonts),
+                 typst.Compiler(DRAWING, font_paths=fonts))

@@ -1,8 +1,8 @@
 """A paper as plain text: for review, for comparing, for goldens. The words are those of every other format."""
 
-from ..model.document import Document, Foot, GroupRow, Head, Line, Table
+from ..model.document import Document, Figure, Foot, GroupRow, Head, Line, Table
 from ..model.format import Format
-from .looks import shown, stretches
+from .looks import columns, over, shown, stretches
 from .press import Press
 
 
@@ -14,12 +14,12 @@ def render(document: Document, press: Press) -> bytes:
         for piece in stretches(part.blocks):
             if isinstance(piece, list):
                 texts += _lines(piece, look)
-            elif isinstance(piece, Head):
-                texts += ["\n".join(_lines(list(side), look)) for side in (piece.issuing, piece.nation)]
-            elif isinstance(piece, Foot):
-                texts += ["\n".join(_lines(list(side), look)) for side in (piece.recipients, piece.signature)]
+            elif isinstance(piece, Head | Foot):
+                texts += ["\n".join(_lines(list(side), look)) for side, _ in columns(piece, look)]
             elif isinstance(piece, Table):
                 texts.append(_table(piece))
+            elif isinstance(piece, Figure):
+                texts.append(piece.alt)
     return ("\n\n".join(text for text in texts if text) + "\n").encode()
 
 
@@ -28,7 +28,12 @@ def _lines(lines: list[Line], look: Format) -> list[str]:
 
 
 def _table(table: Table) -> str:
-    rows = [" | ".join(column.heading for column in table.columns)]
+    """Headings under another stand in brackets after it."""
+    heads: list[str] = []
+    for name, group in over(table.columns):
+        texts = [column.heading for column in group]
+        heads += texts if name is None else [f"{name} ({'; '.join(texts)})"]
+    rows = [" | ".join(heads)]
     for row in table.rows:
         rows.append(row.text if isinstance(row, GroupRow) else " | ".join("; ".join(cell) for cell in row.cells))
     return "\n".join(rows)

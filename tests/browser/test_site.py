@@ -15,9 +15,11 @@ from tests.conftest import ROOT, TODAY
 pytestmark = pytest.mark.browser
 
 KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/1.001193/2026-03-01/",
+         "thu-tuc/1.001193/mau/me-tu-di-khai/",
          "thu-tuc/2.002278/", "linh-vuc/ho-tich/", "co-quan/ubnd-xa/", "cong-bo/2026/163-qd-btp/",
          "thu-tuc/1.013225/", "quyet-dinh/2025/khoa-hoc-thang-11/", "quyet-dinh/2026/xay-dung-thang-7/",
-         "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/", "viec-can-lam/", "404.html"]
+         "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/", "viec-can-lam/", "co-quan/so-tu-phap/",
+         "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "404.html"]
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 
 
@@ -173,6 +175,22 @@ def test_without_scripts_every_paper_and_every_list_is_there(site: str, browser:
     assert not page.locator(".ck-js").first.is_visible()
     page.goto(f"{site}thu-tuc/")
     assert page.locator("main a[href*='../thu-tuc/'], main a[href^='1.'], main a[href*='a-z/']").count() > 10
+    page.context.close()
+
+
+def test_without_scripts_every_day_of_the_catalog_is_reached_and_shows_its_list(site: str, browser: Browser) -> None:
+    page, _ = visit(browser, f"{site}thong-ke/", java_script_enabled=False)
+    page.locator("summary", has_text="Năm 2025").click()
+    page.get_by_role("link", name="1/7/2025", exact=True).click()
+    assert page.locator("h1").inner_text().replace("\u00a0", " ") == "Danh mục ngày 1/7/2025"
+    hits = page.locator(".ck-hits > li")
+    assert hits.count() > 5
+    assert all(one.is_visible() for one in hits.all())
+    assert re.search(r"/thu-tuc/[^/]+/2025-\d\d-\d\d/$", str(hits.first.locator("a").evaluate("one => one.href")))
+    hits.first.locator("a").click()
+    assert page.locator("h1").count() == 1
+    page.goto(f"{site}viec-can-lam/")
+    assert page.locator(".ck-due > li").count() > 0
     page.context.close()
 
 

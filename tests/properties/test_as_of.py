@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.derive.change import COMPONENTS
 from generator.derive.origins import origins
 from generator.model.announcement import Announcement
 from generator.model.base import Action
@@ -117,6 +118,6 @@ def test_every_component_came_once_and_no_later_than_its_version(catalog: Catalo
         return
     found = origins(catalog, CODE, shown)
     components = [name for one in found for name in one.components]
-    assert len(components) == len(set(components)) == 11
+    assert len(components) == len(set(components)) == len(COMPONENTS)
     assert [one.since for one in found] == sorted((one.since for one in found), reverse=True)
     assert found[0].since <= shown.since

@@ -86,6 +86,9 @@ EDITS: dict[str, Edit] = {
     "a body that takes part": swap(SECOND, "handles: [ubnd-xa]", "handles: [ubnd-xa], coordinates: [so-mo-hinh]"),
     "a body that lost its work": swap("content/procedures/dat-dai/2.000001/2026-01-05.yaml",
                                       "{decides: [so-mo-hinh], handles: [so-mo-hinh]}", "{decides: [ubnd-xa]}"),
+    "another form": swap("content/procedures/dat-dai/2.000001/forms/don-sang-ten.md", "~ Ngày sinh", "~ Sinh ngày"),
+    "another sample": swap("content/procedures/dat-dai/2.000001/samples/mua-dat-o.yaml", "Nguyễn Thị A", "Trần Thị C"),
+    "no sample": remove_folder("content/procedures/dat-dai/2.000001/samples"),
     "another target": swap("plans/2026/kiem-soat/plan.yaml", "value: 97", "value: 98"),
 }
 DAYS = [date(2025, 12, 1), date(2026, 2, 1), date(2026, 4, 29), date(2026, 4, 30), date(2026, 7, 1), date(2026, 11, 22)]

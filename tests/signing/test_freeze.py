@@ -7,8 +7,9 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from generator.sign.faces import Faces, find_faces
-from generator.sign.freeze import Paper, edited_after_signing, read_frozen, sign_paper, signed_files, stale
+from generator.sign.freeze import Paper, sign_paper
 from generator.sign.profile import load_profile
+from generator.sign.record import edited_after_signing, read_frozen, signed_files, stale
 from generator.sign.trial import trial_anchors, trial_key
 from generator.sign.verdict import State
 from generator.sign.verify import verify

@@ -50,7 +50,7 @@ def version(name: str, level: str, **changes: object) -> Version:
 
 def procedure(code: str, field: str, *texts: tuple[date, Version]) -> Procedure:
     dated = tuple(DatedVersion(since, text, NOWHERE, code) for since, text in texts)
-    return Procedure(code, field, dated, None, None, NOWHERE, code)
+    return Procedure(code, field, dated, None, None, NOWHERE, code, {})
 
 
 def organizations() -> dict[str, Organization]:

@@ -12,6 +12,9 @@ from generator.resolve import Catalog
 from generator.where import Where
 from tests.conftest import ROOT, TODAY, opened
 
+KEPT = {"quyet-dinh", "bieu-mau", "mau"}
+"""Folders of which each file is a permanent address."""
+
 
 def catalog(where: Where) -> Catalog:
     result = opened(where)
@@ -29,7 +32,7 @@ def command(where: Where, *arguments: str) -> tuple[int, str]:
 def test_every_page_and_paper_of_a_build_is_a_permanent_address_and_the_other_way_round(demo: Where) -> None:
     assert build_site(demo, TODAY).written
     made = {"/" + path.relative_to(demo.out).as_posix().removesuffix("index.html") for path in demo.out.rglob("*")
-            if path.name in ("index.html", "lich.ics") or ("quyet-dinh" in path.parts and path.is_file())}
+            if path.name in ("index.html", "lich.ics") or (KEPT & set(path.parts) and path.is_file())}
     assert {path for path in made if "/a-z/" not in path} == addresses(catalog(demo))
 
 
@@ -127,3 +130,23 @@ def test_recode_refuses_a_code_that_is_taken_or_none(demo: Where) -> None:
     assert command(demo, "recode", "moi-thu", "1.000001")[0] == 1
     assert command(demo, "recode", "moi-thu", "1.0009")[0] == 1
     assert (demo.content / "procedures/ho-tich/moi-thu").is_dir()
+
+
+def test_recode_leaves_a_signed_paper_as_it_was_signed_and_reads_it_with_the_new_code(demo: Where) -> None:
+    folder, case = demo.content / "procedures/ho-tich", demo.content / "decisions/2026/rieng"
+    case.mkdir()
+    (case / "decision.yaml").write_text("number: 00/QĐ-UBND-TRD\nsigned: 2026-02-05\neffective: 2026-03-01\n"
+                                        "signer: {title: CHỦ TỊCH}\nrows: [{action: new, code: moi-thu}]\n")
+    (case / "decision.frozen.json").write_text("{}")
+    shutil.copytree(folder / "1.000002", folder / "moi-thu")
+    text = folder / "moi-thu/2026-01-05.yaml"
+    text.write_text(text.read_text().replace("announcements/2026/5-qd-bmh", "decisions/2026/rieng"))
+    text.rename(text.with_name("2026-03-01.yaml"))
+    assert opened(demo).problems == []
+    before = (case / "decision.yaml").read_bytes()
+    assert command(demo, "recode", "moi-thu", "1.000009")[0] == 0
+    assert (case / "decision.yaml").read_bytes() == before
+    found = opened(demo)
+    assert found.problems == []
+    assert found.catalog is not None
+    assert [mention.act for mention in found.catalog.mentions["1.000009"]] == ["decisions/2026/rieng"]

@@ -4,7 +4,6 @@ import io
 import re
 import shutil
 import subprocess
-import zipfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -12,7 +11,7 @@ from datetime import date
 import pikepdf
 import pytest
 from docx import Document as WordFile
-from lxml import etree, html
+from lxml import html
 
 from generator.derive.papers import paper_of, sample_paper, trial_copy
 from generator.model.document import Document
@@ -21,6 +20,7 @@ from generator.render.documents import RENDERERS, render
 from generator.render.fonts import FAMILIES, find_typeface, vietnamese_letters
 from generator.render.html import inside
 from generator.resolve import Catalog
+from generator.word_lists import printed_paragraphs
 from tests.unit.paper_data import HOME, catalog, doctypes, new_press, press
 
 TODAY = date(2026, 5, 5)
@@ -46,8 +46,7 @@ def words(text: str) -> Counter[str]:
 
 
 def docx_text(data: bytes) -> str:
-    body = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml"))
-    return "\n".join("".join(node.text or "" for node in line.iter(f"{W}t")) for line in body.iter(f"{W}p"))
+    return "\n".join(printed_paragraphs(data))
 
 
 def pdf_pages(data: bytes) -> list[str]:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from generator.derive.differences import differences
 from generator.derive.listing import by_letter, first_letter, letter_slug, plain_name
+from generator.derive.qr import QrCodes
+from generator.derive.turning import turning_days
 from generator.model.library import Library
 from generator.render import pages
-from generator.derive.qr import QrCodes
 from generator.render.typography import heading, keep_together
 from generator.resolve import Catalog
 
@@ -58,6 +59,8 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
               pages.plan_page(view, "2026/thu"),
               pages.editorial_page(view, "tro-nang", "Trợ năng", "<p>Không có cookie.</p>")]
     found += [pages.letter_page(view, letter) for letter in view.letters]
+    days = list(turning_days(view.catalog, pages.WHOLE_LIST))
+    found += [pages.statistics_page(view, days), *(pages.turning_page(view, day, None, days[-1].day) for day in days)]
     signed = pages.Signature(pages.Seal.TRIAL, "Nguyễn Văn Mẫu", "23/2/2026 9:14", "", "3ac1 90fe")
     files = [pages.PaperFile("quyet-dinh.pdf", "PDF", "Quyết định", "212 KB")]
     return [*found, pages.decision_page(view, "2026/thu", "<p>QUYẾT ĐỊNH</p>", files, signed)]

@@ -52,6 +52,7 @@ def test_rows_above_the_heading_are_passed_over_and_agreement_is_counted(tmp_pat
 def test_each_way_to_differ_is_told(tmp_path: Path) -> None:
     code, name, issuer, agency, field = entry(IN_FORCE)
     assert kinds(tmp_path, ("9.999999", "Việc lạ", issuer, agency, field)) == [("missing", "9.999999")]
+    assert kinds(tmp_path, ("9.999999", "Việc của bộ", issuer, "Bộ Tư pháp", field)) == [("central", "9.999999")]
     assert kinds(tmp_path, (code, "Tên khác hẳn", issuer, agency, field)) == [("renamed", code)]
     assert kinds(tmp_path, (code, name, issuer, agency, "Đất đai")) == [("field", code)]
     assert kinds(tmp_path, (code, name, issuer, "Sở Tư pháp", field)) == [("level", code)]
@@ -66,6 +67,7 @@ def test_a_procedure_in_force_that_the_list_lacks_is_gone_or_has_another_code(tm
     found = compare_list("a", read_list(sheet(tmp_path, HEAD, ("9.999998", "Việc lạ", issuer, agency, field))),
                          catalog(), TODAY)
     assert IN_FORCE in {item.code for item in found.differences if item.kind == "gone"}
+    assert "Nothing is written" in found.as_text("en")
     found = compare_list("a", read_list(sheet(tmp_path, HEAD, ("9.999998", name, issuer, agency, field))),
                          catalog(), TODAY)
     assert "9.999998" in {item.other for item in found.differences if item.kind == "recoded"}

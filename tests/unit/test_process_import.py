@@ -140,7 +140,7 @@ def test_a_file_without_steps_is_refused(tmp_path: Path) -> None:
     assert raised.value.code == "I015"
 
 
-ROWS = [("1.000001", "=HYPERLINK(\"x\")", "-5", "@a", "+1", "Việc\nhai dòng", "0,5", "", "", "", "", "")]
+ROWS = [("1.000001", "=HYPERLINK(\"x\")", "-5", "@a", "+1", "Việc\nhai dòng", "0,5", "", "", "", "", "", "", "")]
 
 
 def test_a_csv_cell_never_runs_in_a_spreadsheet() -> None:

@@ -52,7 +52,7 @@ def catalog() -> Catalog:
                  {"action": "repeal", "code": CODE, "level": "commune", "effective": "2026-07-01"}]})
     return Catalog(Library(
         site=Site.model_validate(SITE),
-        procedures={CODE: Procedure(CODE, "ho-tich", (version,), local, None, place, "d")},
+        procedures={CODE: Procedure(CODE, "ho-tich", (version,), local, None, place, "d", {})},
         announcements={"2026/163-qd-btp": announcement},
         events={"sinh-con": LifeEvent(title="Sinh con", summary="Khi có con", procedures=(CODE,))},
         synonyms=(Synonym(everyday="sổ đỏ", official=("giấy chứng nhận", "quyền sử dụng đất")),),

@@ -1,0 +1,180 @@
+"""The labels that a word processor prints before the paragraphs of a DOCX, counted as it counts (ISO 29500-1, 17.9).
+
+They stand in no run: who reads only the runs reads articles without their numbers. Knows no paper and no look."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SUFFIXES = {"space": " ", "nothing": "", "tab": "\t"}
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+_HOLE = re.compile(r"%([1-9])")
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: `text` has %1, %2 … where the counts of the levels stand."""
+
+    text: str
+    form: str = "decimal"
+    start: int = 1
+    anew: bool = True
+    """Whether it begins anew below each higher one."""
+    suffix: str = " "
+    restarts: bool = False
+    """Whether its list begins here anew, whatever an earlier list of the same kind has counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list that paragraphs name by its id. Lists of the same `kind` go on counting where the other stopped."""
+
+    kind: str
+    levels: Mapping[int, Level]
+
+
+@dataclass
+class Counts:
+    """How far the lists of one file have counted."""
+
+    lists: Mapping[str, NumberedList]
+    reached: dict[str, dict[int, int]] = field(default_factory=dict)
+    begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def ahead(self, name: str, depth: int) -> int:
+        """The number that the list's next paragraph of this depth will have."""
+        chosen = self.lists[name]
+        level, reached = chosen.levels[depth], self.reached.get(chosen.kind, {})
+        if depth not in reached or (level.restarts and (name, depth) not in self.begun):
+            return level.start
+        return reached[depth] + 1
+
+    def label(self, name: str, depth: int) -> str:
+        """Count one more paragraph, and say what stands before it."""
+        chosen, number = self.lists[name], self.ahead(name, depth)
+        reached = self.reached.setdefault(chosen.kind, {})
+        reached[depth] = number
+        self.begun.add((name, depth))
+        for lower in [other for other in reached if other > depth]:
+            if lower not in chosen.levels or chosen.levels[lower].anew:
+                del reached[lower]
+        level = chosen.levels[depth]
+
+        def shown(hole: re.Match[str]) -> str:
+            at = int(hole[1]) - 1
+            other = chosen.levels.get(at, level)
+            return written(reached.get(at, other.start), other.form)
+
+        return _HOLE.sub(shown, level.text) + level.suffix
+
+
+def written(number: int, form: str) -> str:
+    """A number in one of Word's forms; in a form that is not known here, as plain figures."""
+    if form in ("upperRoman", "lowerRoman"):
+        roman, rest = "", number
+        for value, sign in _ROMAN:
+            roman += sign * (rest // value)
+            rest %= value
+        return roman if form == "upperRoman" else roman.lower()
+    if form in ("upperLetter", "lowerLetter") and number > 0:
+        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+        return letter.upper() if form == "upperLetter" else letter
+    if form == "decimalZero":
+        return f"{number:02d}"
+    return "" if form == "none" else str(number)
+
+
+def labels(document: etree._Element, numbering: etree._Element | None, styles: etree._Element | None) -> list[str]:
+    """What stands before each `w:p` of a part, in its order; "" before most."""
+    counts = Counts({} if numbering is None else numbered_lists(numbering))
+    by_style = {} if styles is None else _style_numbers(styles)
+    made = []
+    for paragraph in document.iter(f"{W}p"):
+        name, depth = _number_of(paragraph, by_style)
+        known = name in counts.lists and depth in counts.lists[name].levels
+        made.append(counts.label(name, depth) if known else "")
+    return made
+
+
+def printed_paragraphs(data: bytes) -> list[str]:
+    """The text of every paragraph of a DOCX's body, tables included, with its label before it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        there = set(file.namelist())
+        document, numbering, styles = (
+            etree.fromstring(file.read(f"word/{name}.xml"), etree.XMLParser(resolve_entities=False))
+            if f"word/{name}.xml" in there else None for name in ("document", "numbering", "styles"))
+    if document is None:
+        return []
+    return [label + "".join(_text(paragraph)) for label, paragraph in
+            zip(labels(document, numbering, styles), document.iter(f"{W}p"), strict=True)]
+
+
+def _text(paragraph: etree._Element) -> Iterator[str]:
+    for run in paragraph.iter(f"{W}r"):
+        for node in run:
+            yield (node.text or "") if node.tag == f"{W}t" else _SIGNS.get(str(node.tag), "")
+
+
+def _number_of(paragraph: etree._Element, by_style: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
+    """The list and depth of a paragraph: its own words go before its style's; "" is none, "0" is none on purpose."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    name, depth = by_style.get("" if style is None else style.get(f"{W}val", ""), ("", 0))
+    own = paragraph.find(f"{W}pPr/{W}numPr")
+    return (name, depth) if own is None else (_value(own, "numId", name), int(_value(own, "ilvl", str(depth))))
+
+
+def _style_numbers(styles: etree._Element) -> dict[str, tuple[str, int]]:
+    """The list and depth that each style brings, its own or its base's."""
+    entries = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
+    found: dict[str, tuple[str, int]] = {}
+    for key in entries:
+        at, seen, name, depth = key, set[str](), "", ""
+        while at in entries and at not in seen:
+            seen.add(at)
+            own = entries[at].find(f"{W}pPr/{W}numPr")
+            if own is not None:
+                name, depth = name or _value(own, "numId", ""), depth or _value(own, "ilvl", "")
+            at = _value(entries[at], "basedOn", "")
+        if name:
+            found[key] = (name, int(depth or 0))
+    return found
+
+
+def numbered_lists(numbering: etree._Element) -> dict[str, NumberedList]:
+    """The lists that a file's `numbering.xml` has, by the id that paragraphs name."""
+    kinds = {kind.get(f"{W}abstractNumId", ""): {int(level.get(f"{W}ilvl", "0")): _level(level)
+                                                 for level in kind.iter(f"{W}lvl")}
+             for kind in numbering.iter(f"{W}abstractNum")}
+    found = {}
+    for entry in numbering.iter(f"{W}num"):
+        kind = _value(entry, "abstractNumId", "")
+        levels = dict(kinds.get(kind, {}))
+        for change in entry.iter(f"{W}lvlOverride"):
+            depth, own = int(change.get(f"{W}ilvl", "0")), change.find(f"{W}lvl")
+            level = _level(own) if own is not None else levels.get(depth)
+            start = _value(change, "startOverride", "")
+            if level is not None:
+                levels[depth] = level if not start else Level(level.text, level.form, int(start), level.anew,
+                                                              level.suffix, restarts=True)
+        found[entry.get(f"{W}numId", "")] = NumberedList(kind, levels)
+    return found
+
+
+def _level(level: etree._Element) -> Level:
+    form, text = _value(level, "numFmt", "decimal"), _value(level, "lvlText", "")
+    if form == "bullet" and text not in ("-", "–"):
+        text = "•"  # a sign of a typeface of signs
+    return Level(text, form, int(_value(level, "start", "0")),
+                 _value(level, "lvlRestart", "") != "0", _SUFFIXES.get(_value(level, "suff", "tab"), "\t"))
+
+
+def _value(element: etree._Element, name: str, default: str) -> str:
+    child = element.find(f"{W}{name}")
+    return default if child is None else child.get(f"{W}val", default)
