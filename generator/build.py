@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from .catalog import open_catalog
+from .derive.addresses import VERIFY
 from .derive.paper_names import homes
 from .derive.search import search_records, search_synonyms
 from .load.kinds import KINDS
@@ -19,7 +20,7 @@ from .load.search_data import read_search_data
 from .paper_faults import faults_of_papers
 from .papers import Paper, PrintShop, papers_of
 from .problem import Problem, has_errors, in_order
-from .publish.manifest import manifest_bytes
+from .publish.manifest import APART, manifest_bytes
 from .publish.search_index import SearchSettings, search_index
 from .publish.shells import Shells, make_shells
 from .publish.tree import Artifact, Written, publish
@@ -30,6 +31,7 @@ from .resolve import Catalog
 from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
+from .site_checking import checking_files
 from .site_pages import Desk, calendar_files, moved_pages, open_desk, paper_files, site_pages
 from .viet import short_date
 from .where import Where
@@ -60,7 +62,9 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
         return Built(problems, None)
     shells = shells_of(where.root)
     desk = _desk(catalog, where, today, shells)
-    written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs)
+    written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs,
+                      partial(checking_files, desk))
+    shutil.rmtree(where.out / APART, ignore_errors=True)  # the exchange brings back an older site's releases
     return Built(problems, written)
 
 
@@ -100,6 +104,7 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
         yield Artifact(f"search/{path}", partial(bytes, data))
     for kind in KINDS:
         yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
+    paths.append(f"{VERIFY}index.html")
     yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
     yield Artifact("robots.txt", partial(_robots, desk))
 

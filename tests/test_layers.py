@@ -12,7 +12,7 @@ PACKAGE = ROOT / "generator"
 
 LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"problem", "viet"},
-    {"where", "files", "word_lists"},
+    {"where", "files", "word_lists", "site_source"},
     {"model"},
     {"load"},
     {"resolve"},
@@ -21,10 +21,11 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"catalog"},
     {"importers", "render", "author"},
     {"publish", "sign"},
-    {"paper_faults"},
-    {"papers"},
+    {"paper_faults", "site_proof"},
+    {"papers", "site_telling"},
     {"sealing", "posting", "form_files"},
     {"site_pages"},
+    {"site_checking"},
     {"build", "doctor"},
     {"serve"},
     {"cli"},

@@ -11,8 +11,10 @@ from .paper_names import homes, page_of, papers_in, stem
 from .samples import FILE_STEM, form_kinds, form_path, sample_path
 from .sentences import STATISTICS, day_path, procedure_path, version_path
 
+VERIFY = "xac-thuc/"
+SUMS = f"{VERIFY}sha256.txt"
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
-         "viec-can-lam/", STATISTICS, "lich.ics")
+         "viec-can-lam/", STATISTICS, VERIFY, SUMS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from .ooxml_xml import RELATIONSHIPS, Relation, read_xml
+from .ooxml_xml import RELATIONSHIPS, Relation, read_table
 from .ooxml_zip import TYPES_PART, Unfit, unpack
 
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
@@ -20,7 +20,7 @@ _METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metada
 _OFFICE = ("http://schemas.openxmlformats.org/officeDocument/2006/relationships",
            "http://purl.oclc.org/ooxml/officeDocument/relationships")
 _DOCUMENT = tuple(f"{space}/officeDocument" for space in _OFFICE)
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_WORD = ("application/vnd.openxmlformats-officedocument.wordprocessingml.", "application/vnd.ms-word.")
 _OPEN = "application/vnd.openxmlformats-officedocument."
 
 OUTSIDE: Mapping[str, tuple[str, ...]] = {
@@ -49,7 +49,7 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a signature must cover: parts, and of each source the ids of its relationships; and what may stay outside."""
+    """What a signature must cover: parts, and relationships by source and id; and what may stay outside."""
 
     parts: frozenset[str]
     ids: Mapping[str, frozenset[str]]
@@ -65,8 +65,9 @@ def open_package(data: bytes) -> Package:
     relations = {source_of(name): _relations(parts[name], name) for name in parts if is_relations(name)}
     for source, found in relations.items():
         lost = [one.target for one in found if not one.external and target_of(source, one) not in parts]
-        if lost or (source and source not in parts):
-            raise Unfit(lost[0] if lost else source)
+        stray = (source and source not in parts) or types.get(relations_name(source)) != RELATIONSHIPS_TYPE
+        if lost or stray:
+            raise Unfit(lost[0] if lost else relations_name(source))
     return Package(parts, types, relations)
 
 
@@ -80,6 +81,9 @@ def signature_parts(package: Package) -> tuple[str, ...]:
     """The parts that hold signatures, as the origin names them; origin and relationships must be the plain ones."""
     origins = [target_of("", one) for one in package.relations.get("", ()) if one.type == ORIGIN]
     if not origins:
+        stray = [name for name, kind in package.types.items() if kind in (ORIGIN_TYPE, SIGNATURE_TYPE)]
+        if stray:
+            raise Unfit(stray[0], "V066")
         return ()
     found = package.relations.get(origins[0], ())
     names = [target_of(origins[0], one) for one in found]
@@ -105,8 +109,10 @@ def scope(package: Package) -> Scope:
                 outside |= set(_outside(package, target_of(source, one), one.type))
             else:
                 inside.append(one)
-        if source in package.relations:
+        if inside:
             ids[source] = frozenset(one.id for one in inside)
+        elif source in package.relations:
+            outside.add(relations_name(source))
         reached = {target_of(source, one) for one in inside if not one.external} - parts
         parts |= reached
         waiting += sorted(reached)
@@ -145,7 +151,8 @@ def _left_out(package: Package, source: str, one: Relation) -> bool:
     kind = package.types.get(target_of(source, one))
     if one.type in _CUSTOM_XML:
         return source != "" and kind == _CUSTOM_TYPE
-    return source == "" and kind in OUTSIDE.get(one.type, ())
+    alone = [other.type for other in package.relations[source]].count(one.type) == 1
+    return source == "" and alone and kind in OUTSIDE.get(one.type, ())
 
 
 def _outside(package: Package, part: str, kind: str) -> Iterator[str]:
@@ -166,18 +173,19 @@ def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
     own: dict[str, str] = {}
     by_ending: dict[str, str] = {}
     forms = {f"{{{TYPES_SPACE}}}Override": ("PartName", own), f"{{{TYPES_SPACE}}}Default": ("Extension", by_ending)}
-    for entry in read_xml(parts[TYPES_PART], TYPES_PART):
+    for entry in read_table(parts[TYPES_PART], TYPES_PART):
         key, table = forms.get(str(entry.tag), ("", own))
-        name = str(entry.get(key, "")).lower()
-        if set(entry.attrib) != {key, "ContentType"} or name in table or len(entry):
+        told = {str(name): str(value) for name, value in entry.attrib.items()}
+        name = told.get(key, "").lower()
+        if set(told) != {key, "ContentType"} or name in table or len(entry):
             raise Unfit(TYPES_PART)
-        table[name] = str(entry.get("ContentType"))
+        table[name] = told["ContentType"]
     found = {name: own.get(f"/{name.lower()}") or by_ending.get(name.lower().rpartition(".")[2]) for name in parts}
     return {name: kind for name, kind in found.items() if kind is not None}
 
 
 def _relations(data: bytes, part: str) -> tuple[Relation, ...]:
-    root = read_xml(data, part)
+    root = read_table(data, part)
     found: dict[str, Relation] = {}
     for entry in root.iter():
         known = {str(name): str(value) for name, value in entry.attrib.items()}

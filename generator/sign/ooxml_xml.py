@@ -56,9 +56,26 @@ def read_xml(data: bytes, part: str) -> etree._Element:
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise Unfit(part) from fault
     about = root.getroottree().docinfo
-    if about.doctype or about.internalDTD is not None or (about.encoding or "UTF-8").upper() not in _ENCODINGS:
+    if about.internalDTD is not None or (about.encoding or "UTF-8").upper() not in _ENCODINGS:
         raise Unfit(part)
     return root
+
+
+def read_table(data: bytes, part: str) -> etree._Element:
+    """The same of a part that holds rows and no text: relationships, content types."""
+    root = read_xml(data, part)
+    if any((text or "").strip() for element in root.iter() for text in (element.text, element.tail)):
+        raise Unfit(part)
+    return root
+
+
+def by_id(root: etree._Element) -> dict[str, etree._Element]:
+    """Every element by its Id; one that stands twice could lead two readers to two elements."""
+    named = [(str(element.get("Id")), element) for element in root.iter() if element.get("Id") is not None]
+    found = dict(named)
+    if len(found) < len(named):
+        raise ValueError(root.tag)
+    return found
 
 
 def canonical(element: etree._Element) -> bytes:

@@ -1,6 +1,6 @@
 """The zip around an OOXML file, read so that no two readers can see two contents. Knows no part's meaning.
 
-Every byte must belong to one entry: hidden entries, doubled names and bytes behind the end are refused (OPC, annex B)."""
+Every byte must belong to one entry: hidden entries, doubled names, bytes behind the end are refused (OPC, annex B)."""
 
 import io
 import re
@@ -84,7 +84,7 @@ def _begins(data: bytes, entry: zipfile.ZipInfo, at: int) -> int:
     if entry.header_offset != at or len(head) < _LOCAL.size:
         raise Unfit(entry.filename)
     mark, _, flags, method, _, _, crc, packed, size, name, extra = _LOCAL.unpack(head)
-    begins = at + _LOCAL.size + name + extra
+    begins: int = at + _LOCAL.size + name + extra
     raw = data[at + _LOCAL.size:begins]
     told = (crc, packed, size) in ((entry.CRC, entry.compress_size, entry.file_size),
                                    *(((0, 0, 0),) if flags & _STREAMED else ()))
