@@ -32,7 +32,7 @@ from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
 from .site_checking import checking_files
-from .site_pages import Desk, calendar_files, moved_pages, open_desk, paper_files, site_pages
+from .site_pages import Desk, board_files, calendar_files, moved_pages, open_desk, paper_files, site_pages
 from .viet import short_date
 from .where import Where
 
@@ -82,7 +82,7 @@ def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:
 def program_digest() -> str:
     """The digest of this program and its data: whatever it makes depends on it, and on the libraries that write."""
     digest = hashlib.sha256()
-    for name in ("typst", "Jinja2", "markdown-it-py", "segno"):
+    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "segno"):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
@@ -98,6 +98,7 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
         paths.append(artifact.path)
         yield artifact
     yield from paper_files(desk)
+    yield from board_files(desk)
     yield from calendar_files(desk)
     yield from moved_pages(desk)
     for path, data in _search(desk).items():

@@ -25,7 +25,7 @@ def examined(where: Where) -> list[Finding]:
     """Everything looked for, in order."""
     python = ".".join(map(str, sys.version_info[:3]))
     return [Finding("Python", python, sys.version_info >= (3, 11)), *(_package(name) for name in (
-        "mkdocs-material", "typst", "pyHanko", "pydantic", "ruamel.yaml")), _pandoc(), _font(),
+        "mkdocs-material", "typst", "python-docx", "pyHanko", "pydantic", "ruamel.yaml")), _pandoc(), _font(),
         Finding("site/theme", str(where.root / "site" / "theme"), (where.root / "site" / "theme").is_dir()),
         _tool("chromium", "chromium", "google-chrome", "chrome"), _tool("poppler", "pdftotext"),
         _tool("LibreOffice", "soffice")]

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from .derive.addresses import PAPER_FORMS
 from .derive.form_papers import FORMAT, Stationery, blank_form, sample_dossier
+from .derive.papers import sample_paper
 from .derive.samples import FILE_STEM, form_kinds, form_path, sample_path
 from .model.document import Document, freeze
 from .papers import PrintShop
 from .publish.tree import Artifact
 from .render.documents import render
 from .render.html import inside
-from .render.leaders import led
 from .render.page_sample import in_order
 from .resolve import Catalog
+
+_ONE_STOP = "one-stop-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,19 @@ def form_files(desk: FormDesk) -> Iterator[Artifact]:
                 yield _file(desk, path, document, kind)
 
 
+def one_stop_forms(shop: PrintShop) -> dict[str, Document]:
+    """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I), by the path of their files."""
+    kinds = sorted(name for name in shop.doctypes.kinds if name.startswith(_ONE_STOP))
+    return {form_path(f"mot-cua-{name.removeprefix(_ONE_STOP)}"): sample_paper(name, shop.doctypes) for name in kinds}
+
+
+def one_stop_files(desk: FormDesk) -> Iterator[Artifact]:
+    """The same as files."""
+    for path, document in one_stop_forms(desk.shop).items():
+        for kind in ("docx", "pdf"):
+            yield _file(desk, f"{path}.{kind}", document, kind)
+
+
 def sample_files(desk: FormDesk) -> Iterator[Artifact]:
     """Sample dossiers in every format, beside their pages."""
     for code, procedure in desk.catalog.library.procedures.items():
@@ -69,7 +84,7 @@ def _printed(desk: FormDesk, document: Document, kind: str) -> bytes:
 
 def papers_shown(desk: FormDesk, code: str, slug: str) -> Mapping[int, str]:
     """The papers of a sample as HTML, each by its place in the sample; the list of papers is the page's own."""
-    document = led(sample_dossier(code, slug, desk.today, desk.stationery), desk.shop.press)
+    document = sample_dossier(code, slug, desk.today, desk.stationery)
     sample = desk.catalog.library.procedures[code].samples[slug].sample
     mark = document.notices[:1]
     return {index: inside(document.model_copy(update={"parts": (part,), "notices": mark}), desk.shop.press)

@@ -9,17 +9,19 @@ from functools import partial
 from markdown_it import MarkdownIt
 
 from .derive.addresses import PAPER_FORMS, VERIFY, addresses, bodies_named, moved
+from .derive.boards import BOARD_STEM, board, is_posted
 from .derive.clock import dues_of
 from .derive.paper_names import label, page_of
-from .derive.samples import sample_path
-from .derive.sentences import STATISTICS, day_path
+from .derive.samples import FORMS, sample_path
+from .derive.sentences import STATISTICS, day_path, procedure_path
 from .derive.turning import turning_days
-from .form_files import FormDesk, form_files, papers_shown, sample_files
+from .form_files import FormDesk, form_files, one_stop_files, one_stop_forms, papers_shown, sample_files
 from .papers import Paper, PrintShop, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
 from .render.calendar_file import calendar_file
+from .render.documents import render
 from .render.pages import PaperFile, Piece, Signature, Stencil, View
 from .resolve import Catalog
 
@@ -103,11 +105,16 @@ def editorial(text: str) -> str:
     return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
 
 
+def _forms(desk: Desk) -> Piece:
+    return pages.forms_page(desk.view, {path: form.title for path, form in one_stop_forms(desk.shop).items()})
+
+
 def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
     for letter in view.letters:
         yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter}/")
+    yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:
         yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/")
@@ -222,6 +229,7 @@ def calendar_files(desk: Desk) -> Iterator[Artifact]:
 def paper_files(desk: Desk) -> Iterator[Artifact]:
     """The papers', forms' and samples' downloads, at fixed addresses."""
     yield from form_files(desk.forms)
+    yield from one_stop_files(desk.forms)
     yield from sample_files(desk.forms)
     for home, papers in desk.papers.items():
         for paper in papers:
@@ -229,3 +237,22 @@ def paper_files(desk: Desk) -> Iterator[Artifact]:
                 yield Artifact(f"{page_of(home)}{paper.stem}.{form}",
                                partial(desk.shop.print, paper, form),
                                digest_of(paper, form, desk.ground, desk.shop))
+
+
+def board_files(desk: Desk) -> Iterator[Artifact]:
+    """Posting boards of the procedures that the province has made its own, beside their pages.
+
+    No promise stands on them: a procedure that ends is posted no more."""
+    catalog, today = desk.view.catalog, desk.view.today
+    for code, procedure in catalog.library.procedures.items():
+        if procedure.local and is_posted(catalog, code, today):
+            for form in ("docx", "pdf"):
+                yield Artifact(f"{procedure_path(code)}{BOARD_STEM}.{form}", partial(_board, desk, code, form),
+                               hashlib.sha256(f"{_key(desk, code)} {form}".encode()).hexdigest())
+
+
+def _board(desk: Desk, code: str, form: str) -> bytes:
+    made = board(desk.view.catalog, code, desk.view.today, "a4", desk.shop.doctypes, desk.view.codes)
+    if made is None:
+        raise ValueError(f"{code}: what is posted has a board")
+    return render(made, form, desk.shop.press)

@@ -13,6 +13,10 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SUFFIXES = {"space": " ", "nothing": "", "tab": "\t"}
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+_DASHES = {"-": "-", "–": "–", "\uf02d": "-"}
+"""The bullets that Vietnamese papers have; all others are signs of some typeface of signs."""
+_MOST = 10_000
+"""No paper counts further: a file made to harm gets no endless labels."""
 _HOLE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
           (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -47,6 +51,10 @@ class Counts:
     lists: Mapping[str, NumberedList]
     reached: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
+
+    def knows(self, name: str, depth: int) -> bool:
+        """Whether there is such a list with such a level: a file may name one it does not have."""
+        return name in self.lists and depth in self.lists[name].levels
 
     def ahead(self, name: str, depth: int) -> int:
         """The number that the list's next paragraph of this depth will have."""
@@ -91,6 +99,11 @@ def written(number: int, form: str) -> str:
     return "" if form == "none" else str(number)
 
 
+def whole(text: str) -> int:
+    """A number in a file that may say anything; 0 where it is none."""
+    return min(int(text), _MOST) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
 def labels(document: etree._Element, numbering: etree._Element | None, styles: etree._Element | None) -> list[str]:
     """What stands before each `w:p` of a part, in its order; "" before most."""
     counts = Counts({} if numbering is None else numbered_lists(numbering))
@@ -98,8 +111,7 @@ def labels(document: etree._Element, numbering: etree._Element | None, styles: e
     made = []
     for paragraph in document.iter(f"{W}p"):
         name, depth = _number_of(paragraph, by_style)
-        known = name in counts.lists and depth in counts.lists[name].levels
-        made.append(counts.label(name, depth) if known else "")
+        made.append(counts.label(name, depth) if counts.knows(name, depth) else "")
     return made
 
 
@@ -127,7 +139,7 @@ def _number_of(paragraph: etree._Element, by_style: Mapping[str, tuple[str, int]
     style = paragraph.find(f"{W}pPr/{W}pStyle")
     name, depth = by_style.get("" if style is None else style.get(f"{W}val", ""), ("", 0))
     own = paragraph.find(f"{W}pPr/{W}numPr")
-    return (name, depth) if own is None else (_value(own, "numId", name), int(_value(own, "ilvl", str(depth))))
+    return (name, depth) if own is None else (_value(own, "numId", name), whole(_value(own, "ilvl", str(depth))))
 
 
 def _style_numbers(styles: etree._Element) -> dict[str, tuple[str, int]]:
@@ -143,13 +155,13 @@ def _style_numbers(styles: etree._Element) -> dict[str, tuple[str, int]]:
                 name, depth = name or _value(own, "numId", ""), depth or _value(own, "ilvl", "")
             at = _value(entries[at], "basedOn", "")
         if name:
-            found[key] = (name, int(depth or 0))
+            found[key] = (name, whole(depth))
     return found
 
 
 def numbered_lists(numbering: etree._Element) -> dict[str, NumberedList]:
     """The lists that a file's `numbering.xml` has, by the id that paragraphs name."""
-    kinds = {kind.get(f"{W}abstractNumId", ""): {int(level.get(f"{W}ilvl", "0")): _level(level)
+    kinds = {kind.get(f"{W}abstractNumId", ""): {whole(level.get(f"{W}ilvl", "0")): _level(level)
                                                  for level in kind.iter(f"{W}lvl")}
              for kind in numbering.iter(f"{W}abstractNum")}
     found = {}
@@ -157,11 +169,11 @@ def numbered_lists(numbering: etree._Element) -> dict[str, NumberedList]:
         kind = _value(entry, "abstractNumId", "")
         levels = dict(kinds.get(kind, {}))
         for change in entry.iter(f"{W}lvlOverride"):
-            depth, own = int(change.get(f"{W}ilvl", "0")), change.find(f"{W}lvl")
+            depth, own = whole(change.get(f"{W}ilvl", "0")), change.find(f"{W}lvl")
             level = _level(own) if own is not None else levels.get(depth)
             start = _value(change, "startOverride", "")
             if level is not None:
-                levels[depth] = level if not start else Level(level.text, level.form, int(start), level.anew,
+                levels[depth] = level if not start else Level(level.text, level.form, whole(start), level.anew,
                                                               level.suffix, restarts=True)
         found[entry.get(f"{W}numId", "")] = NumberedList(kind, levels)
     return found
@@ -169,9 +181,9 @@ def numbered_lists(numbering: etree._Element) -> dict[str, NumberedList]:
 
 def _level(level: etree._Element) -> Level:
     form, text = _value(level, "numFmt", "decimal"), _value(level, "lvlText", "")
-    if form == "bullet" and text not in ("-", "–"):
-        text = "•"  # a sign of a typeface of signs
-    return Level(text, form, int(_value(level, "start", "0")),
+    if form == "bullet":
+        text = _DASHES.get(text, "•")
+    return Level(text, form, whole(_value(level, "start", "0")),
                  _value(level, "lvlRestart", "") != "0", _SUFFIXES.get(_value(level, "suff", "tab"), "\t"))
 
 

@@ -14,7 +14,7 @@ from ..resolve import Catalog
 from .forms import is_absent
 
 _NUMBER = re.compile(r"\d{1,15}(?:\.\d{1,4})?")
-_WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?: [^\W\d_]++)+")
 _INVENTED = (FieldKind.PERSON, FieldKind.ID_NUMBER, FieldKind.PHONE)
 
 
@@ -143,15 +143,20 @@ def _real_looking(text: str, place: Place, fiction: Fiction) -> Iterator[Problem
             yield problem(place, "B023", value=name)
 
 
+_MOST_NAMES = 8
+"""No name has more parts after its surname; it bounds the work on a text that is no text."""
+
+
 def _names(text: str, fiction: Fiction) -> Iterator[str]:
     """A surname with the capitalised words that follow it, unless they are a place of that name."""
     surnames = {form for name in fiction.surnames for form in (name, name.upper())}
     for match in _WORDS.finditer(text):
-        words = match[0].split()
-        while words:
-            word, *words = words
-            given = [] if word not in surnames else _capitalised(words)
-            words = words[len(given):]
+        words, after = match[0].split(), 0
+        for at, word in enumerate(words):
+            if at < after or word not in surnames:
+                continue
+            given = _capitalised(words[at + 1:at + 1 + _MOST_NAMES])
+            after = at + 1 + len(given)
             if given and " ".join((word, *given)) not in fiction.places:
                 yield " ".join((word, *given))
 

@@ -8,13 +8,13 @@ from ..model.base import Level
 from ..resolve import Catalog
 from .days import turning_dates
 from .paper_names import homes, page_of, papers_in, stem
-from .samples import FILE_STEM, form_kinds, form_path, sample_path
+from .samples import FILE_STEM, FORMS, form_kinds, form_path, sample_path
 from .sentences import STATISTICS, day_path, procedure_path, version_path
 
 VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", "ke-hoach/",
-         "viec-can-lam/", STATISTICS, VERIFY, SUMS, "lich.ics")
+         "viec-can-lam/", STATISTICS, FORMS, VERIFY, SUMS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 
 

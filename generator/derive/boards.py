@@ -19,6 +19,8 @@ from .published import as_printed
 from .qr import QrCodes
 from .sentences import procedure_path
 
+BOARD_STEM = "niem-yet"
+"""The name of a board's files on the site."""
 ONE, GROUP = "board-procedure", "board-group"
 _POSTED = (State.IN_FORCE, State.WILL_CHANGE)
 """What is posted: not what waits for its new text, nor what is over."""

@@ -11,9 +11,13 @@ FILE_STEM = "ho-so-mau"
 """The name of a sample dossier's files on the site."""
 
 
+FORMS = "bieu-mau/"
+"""Where the page of all blank forms stands, and their files beside it."""
+
+
 def form_path(slug: str) -> str:
     """A blank form's files without their ending: the same wherever its text lies."""
-    return f"bieu-mau/{slug}"
+    return f"{FORMS}{slug}"
 
 
 def sample_path(code: str, slug: str) -> str:

@@ -4,7 +4,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
@@ -14,6 +14,7 @@ from .finished import NotReadable
 MAX_BYTES = 50_000_000
 MAX_PART = 60_000_000
 """Of one part, unpacked: a text of 3,000 pages."""
+MAX_UNPACKED = 150_000_000
 MAX_ENTRIES = 5_000
 MAIN = "word/document.xml"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,16 +27,23 @@ _STRICT = {  # ISO 29500 strict has its own names for the same things
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Package:
-    """An opened DOCX; parts are read and parsed when they are asked for."""
+    """An opened DOCX; parts are read when they are asked for, once each, all of them within one bound."""
 
     packed: zipfile.ZipFile
     names: frozenset[str]
+    left: int = MAX_UNPACKED
+    """Bytes that may still be unpacked."""
+    trees: dict[str, etree._Element] = field(default_factory=dict)
 
     def part(self, name: str) -> etree._Element | None:
         """A part's tree; None where there is no such part."""
-        return _parsed(_unpacked(self.packed, name)) if name in self.names else None
+        if name in self.names and name not in self.trees:
+            data = _unpacked(self.packed, name, min(MAX_PART, self.left))
+            self.left -= len(data)
+            self.trees[name] = _parsed(data)
+        return self.trees.get(name)
 
     @cached_property
     def relations(self) -> dict[str, str]:
@@ -78,16 +86,16 @@ def _target(path: str) -> str:
     return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join("word", path))
 
 
-def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes:
+def _unpacked(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
     """A part's bytes: never more than the bound, whatever the zip says of its size."""
     try:
         with packed.open(name) as entry:
-            data = entry.read(MAX_PART + 1)
+            data = entry.read(most + 1)
     except RuntimeError:  # how zipfile says that a password is needed
         raise NotReadable("locked") from None
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error, KeyError):
         raise NotReadable("zip") from None
-    if len(data) > MAX_PART:
+    if len(data) > most:
         raise NotReadable("large")
     return data
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from ..word_lists import NumberedList, numbered_lists
 from .docx_package import Package, W
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -29,8 +30,8 @@ class Styles:
     theme: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[tuple[str, str], etree._Element] = field(default_factory=dict)
     """The levels of the lists, by list and level."""
-    counters: Mapping[str, str] = field(default_factory=dict)
-    """What counts for a list: lists of one kind count on, one that starts anew counts for itself."""
+    numbered: Mapping[str, NumberedList] = field(default_factory=dict)
+    """How the lists count."""
 
 
 def attribute(element: etree._Element | None, name: str = "val") -> str | None:
@@ -42,9 +43,11 @@ def open_styles(package: Package) -> Styles:
     """The styles of a file; one without a styles part has none."""
     theme = _theme(package)
     tree = package.part("word/styles.xml")
-    lists, counters = _lists(package)
+    numbering = package.part("word/numbering.xml")
+    lists = {} if numbering is None else _lists(numbering)
+    numbered = {} if numbering is None else numbered_lists(numbering)
     if tree is None:
-        return Styles(theme=theme, lists=lists, counters=counters)
+        return Styles(theme=theme, lists=lists, numbered=numbered)
     known = {str(attribute(style, "styleId")): style for style in tree.findall(f"{W}style")}
     default = next((key for key, style in known.items() if attribute(style, "type") == "paragraph"
                     and attribute(style, "default") not in (None, *_OFF)), None)
@@ -57,7 +60,7 @@ def open_styles(package: Package) -> Styles:
         letters[key] = merged(letter_props(style.find(f"{W}rPr"), theme) for style in chain)
     inner = [None if ground is None else ground.find(f"{W}{kind}Default/{W}{kind}") for kind in ("pPr", "rPr")]
     ground_props = (paragraph_props(inner[0]), letter_props(inner[1], theme))
-    return Styles(ground_props, paragraphs, letters, default, theme, lists, counters)
+    return Styles(ground_props, paragraphs, letters, default, theme, lists, numbered)
 
 
 def _chain(known: Mapping[str, etree._Element], key: str) -> list[etree._Element]:
@@ -83,21 +86,14 @@ def _theme(package: Package) -> dict[str, str]:
     return found
 
 
-def _lists(package: Package) -> tuple[dict[tuple[str, str], etree._Element], dict[str, str]]:
-    tree = package.part("word/numbering.xml")
-    levels: dict[tuple[str, str], etree._Element] = {}
-    counters: dict[str, str] = {}
-    if tree is None:
-        return levels, counters
+def _lists(tree: etree._Element) -> dict[tuple[str, str], etree._Element]:
     kinds = {attribute(kind, "abstractNumId"): kind for kind in tree.findall(f"{W}abstractNum")}
+    levels: dict[tuple[str, str], etree._Element] = {}
     for entry in tree.findall(f"{W}num"):
-        key, of_kind = str(attribute(entry, "numId")), attribute(entry.find(f"{W}abstractNumId"))
-        anew = entry.find(f"{W}lvlOverride/{W}startOverride") is not None
-        counters[key] = key if anew else f"kind {of_kind}"
-        kind = kinds.get(of_kind)
+        kind = kinds.get(attribute(entry.find(f"{W}abstractNumId")))
         for level in [] if kind is None else kind.findall(f"{W}lvl"):
-            levels[key, str(attribute(level, "ilvl"))] = level
-    return levels, counters
+            levels[str(attribute(entry, "numId")), str(attribute(level, "ilvl"))] = level
+    return levels
 
 
 def merged(levels: Iterable[Props]) -> dict[str, str]:

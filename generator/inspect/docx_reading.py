@@ -22,6 +22,7 @@ _AUTO = 14.0
 _TAB = 12.7
 _PAD = 1.9
 """Word's own distance between a cell's edge and its text."""
+MAX_SECTIONS = 1_000
 NATION, RECIPIENTS = "cong hoa xa hoi chu nghia", "noi nhan"
 """The words that tell the table of the head and that of the foot from tables of facts."""
 
@@ -54,6 +55,8 @@ def read_docx(data: bytes, width_of: WidthOf) -> Finished:
     last = body.find(f"{W}sectPr")
     if last is not None and last not in sections:
         sections.append(last)
+    if len(sections) > MAX_SECTIONS:
+        raise NotReadable("large")
     flow.sheets = [sheet_of(package, styles, sections, index) for index in range(len(sections))]
     if not flow.sheets:
         raise NotReadable("xml")
@@ -97,7 +100,7 @@ def _table(flow: _Flow, table: etree._Element, part: int) -> None:
     framing = NATION in words or RECIPIENTS in words
     style = attribute(table.find(f"{W}tblPr/{W}tblStyle"))
     outer, (pad, first) = flow.column, (_padding(table), True)
-    for row in table.iter(f"{W}tr"):
+    for row in (row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table):
         cells = row.findall(f"{W}tc")
         for index, cell in enumerate(cells):
             side: Side = "cell" if not framing else "left" if index < len(cells) / 2 and len(cells) > 1 else "right"

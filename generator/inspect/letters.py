@@ -9,7 +9,18 @@ from .finished import Line
 
 RUNNING = frozenset({Role.BASIS, Role.SECTION, Role.ARTICLE, Role.CLAUSE, Role.POINT, Role.ITEM, Role.PARAGRAPH})
 """The roles of running text."""
+_MARK, _RAISED = 4, 0.8
+"""A footnote's mark has no more letters, and smaller ones."""
+_HEADING = 150
+"""Letters: an article's title is shorter, and no full stop ends it."""
 _ENDS = (".", ";", ":", ",", "/")
+
+
+def sizes_of(line: Line) -> set[float]:
+    """The sizes of its letters; the small figure of a footnote is none of them."""
+    sized = [(span.size, len(span.text.strip())) for span in line.lettered if span.size is not None]
+    largest = max((size for size, _ in sized), default=0.0)
+    return {size for size, letters in sized if letters > _MARK or size > _RAISED * largest}
 
 
 def several(values: Iterable[float | str]) -> Value:
@@ -34,7 +45,7 @@ def letters(role: Role, line: Line, own: Look, look: Format, near: Tolerance) ->
     wanted = own.color or look.font.color
     yield Finding(role, "color", several(colors), wanted, look.font.basis, colors <= {wanted} if colors else None,
                   line.text)
-    sizes = {span.size for span in line.lettered if span.size is not None}
+    sizes = sizes_of(line)
     if own.size.min is not None:
         yield Finding(role, "size", several(sizes), span_of(own.size), own.basis,
                       all(within(size, own.size, near.size) for size in sizes) if sizes else None, line.text)
@@ -60,12 +71,13 @@ def weights(role: Role, line: Line, own: Look) -> Iterator[Finding]:
         return
     running = role in RUNNING and role is not Role.BASIS
     heads = running and not line.text.endswith(_ENDS)
+    short = len(line.text) < _HEADING
     aside = running and line.text.startswith("(")
     for what in ("bold", "italic"):
         flags = [bool(getattr(span, what)) for span in letters]
-        wanted = bool(getattr(own, what))
+        wanted = bool(getattr(own, what)) or (what == "bold" and role is Role.ARTICLE and heads and short)
         found = all(flags) if wanted or running else any(flags)
-        right = found == wanted or (what == "bold" and heads) or (what == "italic" and aside)
+        right = found == wanted or (what == "bold" and heads and not wanted) or (what == "italic" and aside)
         yield Finding(role, what, found, wanted, own.basis, right, line.text)
     if role is Role.ARTICLE:
         yield Finding(role, "label", "Điều n." if letters[0].bold else line.text[:12], "Điều n.", own.basis,

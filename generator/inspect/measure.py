@@ -9,7 +9,7 @@ from ..model.document import Role
 from ..model.format import Format, Look, Tolerance
 from .finding import Finding, gathered
 from .finished import Finished, Line, Rule
-from .letters import RUNNING, letters, several, span_of, weights, within
+from .letters import RUNNING, letters, several, sizes_of, span_of, weights, within
 from .pages import paper_findings
 from .roles import Placed, placed
 from .vocabulary import Vocabulary
@@ -53,7 +53,7 @@ def _looks(lines: Sequence[Placed], look: Format, near: Tolerance) -> Iterator[F
         if not note or len(line.text) > _ONE_LINE:
             yield from _place(role, line, own, lines[index + 1:index + 2], near)
         if role in _SIZED and text_size is not None:
-            sizes = {span.size for span in line.lettered if span.size is not None}
+            sizes = sizes_of(line)
             yield Finding(role, "same-size", several(sizes), text_size, own.basis,
                           all(abs(size - text_size) <= float(near.size) for size in sizes), line.text)
         if role in RUNNING and not note:

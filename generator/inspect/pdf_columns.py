@@ -11,7 +11,7 @@ from .pdf_marks import Page, Stroke
 from .pdf_rows import Drawings, Row, drawings_of, holds, rows_of
 
 _NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?(\d{1,4}|[ivxl]{1,5})(?:\s*/\s*\d+)?[-–—\s]*", re.IGNORECASE)
-_DAY = re.compile(r"\bngay\b.*\bthang\b")
+_DAY = re.compile(r"\bngay(?: \d+)? thang(?: \d+)? nam(?: \d+)?$")
 MARGIN_TOP, MARGIN_BOTTOM = 27.0, 24.0
 """How far into the sheet a page number is looked for."""
 _NOTICE = 19.0

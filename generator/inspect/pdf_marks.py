@@ -152,7 +152,7 @@ def _marks(data: bytes) -> Marks:
             raise NotReadable("large")
         interpreter.process_page(page)
         found.pages.append(_page(device.get_result(), device.fonts))
-    found.loose = {_family(name) for name, font in device.fonts.items() if not _carried(font)}
+    found.loose = {family_of(name) for name, font in device.fonts.items() if not _carried(font)}
     return found
 
 
@@ -185,12 +185,12 @@ def _glyph(item: LTChar, font: PDFFont | None, top: float, left: float) -> list[
     flags = int(font.flags) if font is not None and isinstance(font.flags, int) else 0
     slant = abs(c) > 0.1 * abs(d) or bool(flags & _SLANTED)
     return [Glyph(text, (item.x0 - left) * POINT, (item.x1 - left) * POINT, (top - f) * POINT, round(item.size, 2),
-                  _family(name), bool(_BOLD.search(name)) or bool(flags & _FORCED_BOLD),
+                  family_of(name), bool(_BOLD.search(name)) or bool(flags & _FORCED_BOLD),
                   bool(_ITALIC.search(name)) or slant, _color(item.graphicstate.ncolor))]
 
 
-def _family(name: str) -> str:
-    """TimesNewRomanPS-BoldMT, TimesNewRoman,Bold and LiberationSerif-Bold without their styles."""
+def family_of(name: str) -> str:
+    """The family in a font's name: TimesNewRomanPS-BoldMT and LiberationSerif-Bold without their styles."""
     base = re.split(r"[-,]", _SUBSET.sub("", name))[0]
     return re.sub(r"(?:PS)?(?:MT)?$", "", base)
 

@@ -14,7 +14,7 @@ from .letters import RUNNING
 from .vocabulary import Vocabulary, begins
 
 _ANNEX = re.compile(r"(?:Phụ lục|PHỤ LỤC|phụ lục)(?:\s+(?:số\s+)?[IVXLC\d]+)?[.:]?$")
-_DAY = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
+_DAY = re.compile(r"\bngay(?: \d+)? thang(?: \d+)? nam(?: \d+)?$")
 _CHAPTER = re.compile(
     r"(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC|Tiểu mục|TIỂU MỤC)(?: thứ)? +(?:[IVXLC]+|\d+|nhất|hai|ba)[.:]?$")
 _BODY: tuple[tuple[re.Pattern[str], Role], ...] = (

@@ -1,33 +1,42 @@
 """A paper as a Word file: real styles, lists, sections, headers and tables; equal bytes for equal papers."""
 
+from datetime import datetime, time
 from decimal import Decimal
 
-from ..model.document import Document, Figure, Foot, Head, Part, Role, Table
+from docx.document import Document as WordFile
+from docx.enum.section import WD_ORIENT
+from docx.section import Section
+from docx.shared import Twips
+
+from ..model.document import Document, Figure, Foot, Head, Part, Table
 from ..model.format import Format
-from .docx_body import Galley, drawing, paragraph, paragraphs, run, side_by_side, table
-from .docx_package import packed
-from .docx_styles import NAMES, RULE, styles
-from .looks import before_foot, shown, stretches, text_width, twips
+from .docx_body import Galley, drawing, paragraphs, side_by_side, table
+from .docx_markup import elements, paragraph, run
+from .docx_styles import END, RULE
+from .docx_template import opened, saved, set_lists
+from .looks import shown, stays, stretches, text_width, twips
+from .pdf import UNDATED
 from .press import Press
 
-_PAGE_FIELD = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
-_KINDS = {"header": "default", "header-first": "first", "footer": "default", "footer-first": "first"}
+_FOOTER_FROM_BELOW = 7.0
 
 
 def render(document: Document, press: Press) -> bytes:
     """The paper as DOCX."""
-    look = press.look(document)
-    galley = Galley(look, press)
-    margins = _margins_text(document, look)
-    named = "".join(f'<w:{name.partition("-")[0]}Reference w:type="{_KINDS[name]}" r:id="{name}"/>' for name in margins)
-    texts = [(_part(part, galley), _section(part, look, named, alone="header-first" not in margins))
-             for part in document.parts]
-    *earlier, (last, end) = texts
-    body = "".join(text + _tiny(section) for text, section in earlier) + last + _tiny("") + end
-    return packed(document, {
-        "document": f"<w:document {NAMES}><w:body>{body}</w:body></w:document>",
-        "styles": styles(look, document.language), "numbering": galley.numbering.xml(look, NAMES),
-        **margins}, galley.pictures)
+    look, word = press.look(document), opened(document, press)
+    galley, body = Galley(look, press, word.part), word.element.body
+    section = word.sections[0]
+    _notices(section, document, look)
+    for number, part in enumerate(document.parts):
+        if number:
+            section = word.add_section()
+            body[-2].style = END
+        _lay(section, look, landscape=part.orientation == "landscape")
+        body[-1:-1] = elements(_part(part, galley))
+    body[-1:-1] = elements(paragraph(END, ""))  # Word wants a paragraph after a table
+    set_lists(word, galley.numbering, look)
+    _describe(word, document)
+    return saved(word)
 
 
 def _part(part: Part, galley: Galley) -> str:
@@ -37,7 +46,7 @@ def _part(part: Part, galley: Galley) -> str:
     pieces = stretches(part.blocks)
     for index, piece in enumerate(pieces):
         if isinstance(piece, list):
-            texts.append(paragraphs(piece, galley, width, keep_last=before_foot(pieces, index)))
+            texts.append(paragraphs(piece, galley, width, keep_last=stays(pieces, index)))
         elif isinstance(piece, Head):
             texts.append(side_by_side(piece, galley, width))
         elif isinstance(piece, Foot):
@@ -54,41 +63,33 @@ def _space(points: Decimal) -> str:
     return paragraph(RULE, "", f'<w:keepNext/><w:spacing w:line="{round(points * 20)}" w:lineRule="exact"/>')
 
 
-def _tiny(properties: str) -> str:
-    """The paragraph that Word wants after a table, and that holds the end of a section: too low to need a new page."""
-    return paragraph(RULE, "", f'<w:spacing w:line="2" w:lineRule="exact"/>{properties}')
-
-
-def _section(part: Part, look: Format, named: str, *, alone: bool) -> str:
-    """The sheet of a part, what stands in its margins; `alone`: its first page is like the others."""
-    landscape = part.orientation == "landscape"
+def _lay(section: Section, look: Format, *, landscape: bool) -> None:
+    """The sheet of a part, upright or on its side."""
     sides = look.paper.landscape_margins if landscape else look.paper.margins
-    wide, high = twips(float(look.paper.width)), twips(float(look.paper.height))
-    size = (f'<w:pgSz w:w="{high}" w:h="{wide}" w:orient="landscape"/>' if landscape
-            else f'<w:pgSz w:w="{wide}" w:h="{high}"/>')
-    margins = {side: twips(float(getattr(sides, side).use)) for side in ("top", "right", "bottom", "left")}
-    edges = " ".join(f'w:{side}="{value}"' for side, value in margins.items())
-    header = twips(float(look.page_number.from_top)) if look.page_number else margins["top"]
-    first = "" if alone else "<w:titlePg/>"
-    return (f'<w:sectPr>{named}<w:type w:val="nextPage"/>{size}<w:pgMar {edges} w:header="{header}" '
-            f'w:footer="{twips(7)}" w:gutter="0"/><w:pgNumType w:start="1"/>{first}</w:sectPr>')
+    wide, high = (Twips(twips(float(length))) for length in (look.paper.width, look.paper.height))
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (high, wide) if landscape else (wide, high)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
+        Twips(twips(float(side.use))) for side in (sides.top, sides.right, sides.bottom, sides.left))
+    header = look.page_number.from_top if look.page_number else sides.top.use
+    section.header_distance, section.footer_distance = (
+        Twips(twips(length)) for length in (float(header), _FOOTER_FROM_BELOW))
+    section.gutter = Twips(0)
 
 
-def _margins_text(document: Document, look: Format) -> dict[str, str]:
-    """The page number above, not on the first page of a part; the notices below, on every page."""
-    number = look.page_number
-    first = number is not None and not number.on_first
-    notices = "".join(
+def _notices(section: Section, document: Document, look: Format) -> None:
+    """Below, on every page; the later sections go on with what the first has."""
+    texts = "".join(
         paragraph(entry.role, "".join(run(piece.text, boxed=entry.look.color if entry.look.box else None)
                                       for piece in entry.runs)) for entry in shown(document.notices, look))
-    made = {}
-    if number is not None:
-        made["header"] = paragraph(Role.PAGE_NUMBER, _PAGE_FIELD)
-    if first:
-        made["header-first"] = paragraph(Role.PAGE_NUMBER, "")
-    if notices:
-        made["footer"] = notices
-    if notices and first:
-        made["footer-first"] = notices
-    return {name: f"<w:{tag} {NAMES}>{text}</w:{tag}>" for name, text in made.items()
-            for tag in ("hdr" if name.startswith("header") else "ftr",)}
+    if texts:
+        section.footer.part.element[:] = elements(texts)
+    if texts and section.different_first_page_header_footer:
+        section.first_page_footer.part.element[:] = elements(texts)
+
+
+def _describe(word: WordFile, document: Document) -> None:
+    facts, title, issuer = word.core_properties, document.title[:255], document.issuer[:255]
+    facts.title, facts.author, facts.last_modified_by = title, issuer, issuer
+    facts.language, facts.revision = document.language, 1
+    facts.created = facts.modified = datetime.combine(document.day or UNDATED, time())

@@ -1,15 +1,18 @@
-"""Lines, heads, feet, tables and drawings as WordprocessingML text. Knows roles and measures, no files.
+"""Lines, heads, feet, tables and drawings as WordprocessingML text. Knows roles and measures, no files."""
 
-Rows are written as text: 300 rows as objects take a minute, this way a blink."""
-
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
+
+from docx.oxml.ns import nsdecls
+from docx.parts.document import DocumentPart
 
 from ..model.document import CellRow, Figure, Foot, GroupRow, Head, Line, Role, Run, Table
 from ..model.format import Format
 from .docx_lists import NONE, Numbering
-from .docx_styles import FIGURE, RULE, indents
+from .docx_markup import indents, paragraph, run
+from .docx_styles import FIGURE, RULE
 from .fonts import Typeface
 from .looks import HeadCell, Shown, column_widths, columns, figure_size, group_look, head_rows, shown, tall, twips
 from .pictures import pixels
@@ -22,12 +25,13 @@ _CENTRED = '<w:jc w:val="center"/>'
 
 @dataclass
 class Galley:
-    """What a file's body is set with, and what it has come to need: lists, pictures, marks for signatures."""
+    """What a file's body is set with, and what it has come to need: lists, drawings, marks for signatures."""
 
     look: Format
     press: Press
+    part: DocumentPart
+    """Where pictures are kept, equal ones once."""
     numbering: Numbering = field(default_factory=Numbering)
-    pictures: list[bytes] = field(default_factory=list)
     drawings: int = 0
     signatures: int = 0
 
@@ -73,35 +77,19 @@ def table(block: Table, look: Format, width: float) -> str:
 def drawing(figure: Figure, galley: Galley, width: float) -> str:
     """A drawing in a line of its own: a picture with its words as text for those who cannot see it."""
     sizes = figure_size(figure, width)
-    data = pixels(figure, sizes[0], galley.press)
-    if data not in galley.pictures:
-        galley.pictures.append(data)
+    picture, _ = galley.part.get_or_add_image(io.BytesIO(pixels(figure, sizes[0], galley.press)))
     galley.drawings += 1
     number, wide, high = galley.drawings, *(round(size * _EMU) for size in sizes)
     told = f'id="{number}" name="Hình {number}" descr={quoteattr(figure.alt)}'
     return paragraph(FIGURE, (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
-        f"<wp:docPr {told}/><a:graphic>"
+        f"<wp:docPr {told}/><a:graphic {nsdecls('a', 'pic')}>"
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>'
         f"<pic:cNvPr {told}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
-        f'<a:blip r:embed="picture{galley.pictures.index(data) + 1}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'<a:blip r:embed="{picture}"/><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing></w:r>"))
-
-
-def run(text: str, *, bold: bool = False, italic: bool = False, boxed: str | None = None) -> str:
-    """A run in its paragraph's look, or bolder, slanted, framed."""
-    looks = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
-    if boxed:
-        looks += f'<w:bdr w:val="single" w:sz="4" w:space="1" w:color="{boxed}"/>'
-    inner = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    return f"<w:r><w:rPr>{looks}</w:rPr>{inner}</w:r>" if looks else f"<w:r>{inner}</w:r>"
-
-
-def paragraph(style: str, inner: str, properties: str = "") -> str:
-    """A paragraph in the style of a role."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{inner}</w:p>'
 
 
 def _line(entry: Shown, galley: Galley, width: float) -> str:

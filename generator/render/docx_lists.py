@@ -66,8 +66,8 @@ class Numbering:
             self.counts.lists = {**self.counts.lists, name: _list(name, {**starts, depth: value})}
         self.begins = False
 
-    def xml(self, look: Format, names: str) -> str:
-        """The part `word/numbering.xml`."""
+    def text(self, look: Format) -> str:
+        """What stands in the part `word/numbering.xml`."""
         kinds = "".join(
             f'<w:abstractNum w:abstractNumId="{name}"><w:nsid w:val="{int(name):08X}"/>'
             '<w:multiLevelType w:val="multilevel"/>'
@@ -75,7 +75,7 @@ class Numbering:
             "</w:abstractNum>" for name, entry in self.counts.lists.items())
         lists = "".join(f'<w:num w:numId="{name}"><w:abstractNumId w:val="{name}"/></w:num>'
                         for name in self.counts.lists)
-        return f"<w:numbering {names}>{kinds}{lists}</w:numbering>"
+        return kinds + lists
 
 
 def by_style(role: Role) -> str:

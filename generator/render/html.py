@@ -7,6 +7,7 @@ from html import escape
 from ..load.program_data import DATA
 from ..model.document import Block, CellRow, Document, Figure, Foot, GroupRow, Head, Line, Role, Table
 from ..model.format import Format
+from .leaders import led
 from .looks import HeadCell, Shown, columns, group_look, head_rows, shown, stretches
 from .pictures import for_page
 from .press import Press
@@ -30,8 +31,8 @@ def render(document: Document, press: Press) -> bytes:
 
 
 def inside(document: Document, press: Press) -> str:
-    """What stands inside the `div.ck-paper` of the site's own page."""
-    look = press.look(document)
+    """What stands inside the `div.ck-paper` of the site's own page; its blanks are dotted, as in every format."""
+    document, look = led(document, press), press.look(document)
     notices = "".join(f'<p class="ck-paper-notice">{_runs(entry)}</p>' for entry in shown(document.notices, look))
     pieces = ("".join(_pieces(part.blocks, look)) for part in document.parts)
     return notices + "".join(f'<div class="ck-paper-part">{piece}</div>' for piece in pieces)

@@ -7,6 +7,9 @@ from itertools import groupby
 from ..model.document import Block, CellRow, Column, Figure, Foot, Head, Line, Role, Run, Table
 from ..model.format import Format, GroupLook, Look
 
+_ENDS = (".", ";", ",")
+"""What running text ends with, and a line that heads something does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -38,7 +41,7 @@ class Shown:
 def shown(lines: Sequence[Line], look: Format, *, keep_last: bool = False) -> list[Shown]:
     """Lines that stand under each other. The rule comes once, under the last of several lines of one role.
 
-    `keep_last`: the last stays with what follows, so that no signature stands on a page without text."""
+    `keep_last`: the last stays with what follows (`stays`), so that no signature stands on a page without text."""
     found: list[Shown] = []
     below = 0.0
     for index, entry in enumerate(lines):
@@ -129,9 +132,11 @@ def stretches(blocks: Sequence[Block]) -> list[Block | list[Line]]:
     return found
 
 
-def before_foot(pieces: Sequence[Block | list[Line]], index: int) -> bool:
-    """Whether a stretch is what the signature follows."""
-    return index + 1 < len(pieces) and isinstance(pieces[index + 1], Foot)
+def stays(pieces: Sequence[Block | list[Line]], index: int) -> bool:
+    """Whether the last line of a stretch stays with what follows: a signature, or a table or drawing that it heads."""
+    stretch, after = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+    heads = isinstance(stretch, list) and not stretch[-1].text.endswith(_ENDS)
+    return isinstance(after, Foot) or (heads and isinstance(after, Table | Figure))
 
 
 def text_width(look: Format, *, landscape: bool) -> float:

@@ -202,5 +202,5 @@ def decisions_index(view: View) -> Piece:
         "acts.html",
         lines=lines,
         empty="Chưa có quyết định nào được nhập.",
-        lead="Chủ tịch Uỷ ban nhân dân công bố danh mục thủ tục thực hiện tại địa phương.",
+        lead="Chủ tịch Uỷ ban nhân dân công bố thủ tục, phê duyệt danh mục và quy trình thực hiện tại địa phương.",
     )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from .. import viet
+from ..derive.boards import is_posted
 from ..derive.facts import same_quantity, six_facts
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
@@ -66,7 +67,8 @@ def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, s
     return view.piece(
         "procedure", path, name + suffix, summary or description, crumbs, "procedure.html",
         code=code, version=version, suffix=suffix, summary=summary, level=levels(version.levels), field=field,
-        status=line, facts=facts, online=version.online in (Online.FULL, Online.PARTIAL),
+        status=line, facts=facts, board=procedure.local is not None and is_posted(catalog, code, view.today),
+        online=version.online in (Online.FULL, Online.PARTIAL),
         tip=local.tip if local else None, since=dated.since, address=address, code_side=side, code_path=modules,
         here=here, bases_shown=_BASES_SHOWN, sections=_sections(version, parts), **parts)
 

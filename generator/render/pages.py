@@ -3,6 +3,7 @@
 from .page_announcements import announcement_page, announcements_index
 from .page_clock import clock_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
+from .page_forms import forms_page
 from .page_lists import (
     editorial_page,
     event_page,
@@ -64,6 +65,7 @@ __all__ = [
     "field_page",
     "fields_page",
     "finder_page",
+    "forms_page",
     "home_page",
     "leading_on",
     "letter_page",

@@ -8,13 +8,13 @@ from ..model.document import CellRow, Document, Figure, Foot, GroupRow, Head, Pa
 from ..model.format import Format
 from .looks import (
     Shown,
-    before_foot,
     column_widths,
     columns,
     figure_size,
     group_look,
     head_rows,
     shown,
+    stays,
     stretches,
     tall,
     text_width,
@@ -84,7 +84,7 @@ def _part(part: Part, look: Format, press: Press) -> dict[str, Any]:
     below = 0.0
     for index, piece in enumerate(pieces):
         if isinstance(piece, list):
-            lines = shown(piece, look, keep_last=before_foot(pieces, index))
+            lines = shown(piece, look, keep_last=stays(pieces, index))
             blocks += [_line(entry) for entry in lines]
             below = float(lines[-1].look.after or 0)
             continue

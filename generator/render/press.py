@@ -27,6 +27,8 @@ class Press:
     """Makes pictures of drawings: a compiler has one template."""
     pixels: dict[tuple[str, float], bytes] = field(default_factory=dict)
     """Drawings already made for Word, by drawing and width."""
+    templates: dict[tuple[str, str], bytes] = field(default_factory=dict, init=False)
+    """Empty Word files already made, by format and language; a press with other formats makes its own."""
 
     def look(self, document: Document) -> Format:
         """The format a paper is written in."""

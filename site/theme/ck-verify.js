@@ -15,6 +15,7 @@ rows.forEach(([name, label, path, state, facts, instead, files, stem]) => files.
   sizes.set(size, (sizes.get(size) || []).concat(one));
 }));
 let turn = 0; /* a file chosen later puts an end to the one being read */
+let subject = null; /* the paper that the page's address asked about: #quyet-dinh/2026/ten/, from that paper's own page */
 
 function link(label, path) {
   const a = document.createElement("a");
@@ -44,15 +45,10 @@ function show(state, one, digest, given) {
   bar.hidden = true;
   say.textContent = "";
 }
-/* the text that the page's address asks about: #quyet-dinh/2026/ten/ (from its page) */
-function asked() {
-  const path = decodeURIComponent(location.hash.slice(1));
-  return path && rows.find(row => row[2] === path);
-}
 function judge(digest, file) {
   const one = known.get(digest);
   if (one) return show(one.state, one, digest, file && file.name);
-  const row = asked(), near = file ? (sizes.get(file.size) || []).filter(other => !row || other.path === row[2]) : [];
+  const row = subject, near = file ? (sizes.get(file.size) || []).filter(other => !row || other.path === row[2]) : [];
   if (near.length) return show("altered", near.find(other => other.file === file.name) || near[0], digest, file.name);
   if (row) return show("other", {name: row[0], label: row[1], path: row[2], facts: row[4], instead: row[5]}, digest, file && file.name);
   show("unknown", null, digest, file && file.name);
@@ -87,10 +83,12 @@ function typedIn() {
   if (right) judge(digest, null); else show("mistyped", null, null, null);
 }
 function fromAddress() {
-  const digest = /^#([0-9a-f]{64})$/i.exec(location.hash), row = asked();
-  if (digest) judge(digest[1].toLowerCase(), null);
-  else if (row) $("#ck-for").replaceChildren(area.getAttribute("data-for"), " ", link(row[1], row[2]));
-  $("#ck-for").hidden = !row;
+  const part = location.hash.slice(1), row = rows.find(one => encodeURI(one[2]) === part);
+  if (/^[0-9a-f]{64}$/i.test(part)) judge(part.toLowerCase(), null);
+  if (!row) return; /* a place within the page: the question stays */
+  subject = row;
+  $("#ck-for").replaceChildren(area.getAttribute("data-for"), " ", link(row[1], row[2]));
+  $("#ck-for").hidden = false;
 }
 field.addEventListener("change", () => { if (field.files.length) read(field.files[0]); });
 $("form", area.parentNode).addEventListener("submit", event => { event.preventDefault(); typedIn(); });

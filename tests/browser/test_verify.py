@@ -170,10 +170,21 @@ def test_an_address_with_a_digest_answers_at_once(site: str, folder: Path, brows
     page.context.close()
 
 
+@pytest.mark.parametrize("part", ["%E0%A4%A", "12", "khong/co/", "<b>"])
+def test_an_address_that_asks_nothing_is_no_question(part: str, site: str, browser: Browser) -> None:
+    page, complaints = visit(browser, f"{site}xac-thuc/#{part}")
+    state(page, "none")
+    give(page, b"x")
+    state(page, "unknown")
+    assert complaints == []
+    page.context.close()
+
+
 def test_from_a_decision_s_page_the_question_is_about_that_decision(site: str, folder: Path, browser: Browser) -> None:
     page, complaints = visit(browser, f"{site}{CASE}")
     page.get_by_role("link", name="Kiểm tra tệp của bạn").click()
     expect(page.locator("#ck-for")).to_contain_text("Đang hỏi về văn bản")
+    page.get_by_role("link", name="danh sách ở cuối trang").click()
     give(page, b"%PDF-1.7 mot tep la")
     state(page, "other")
     give(page, (folder / PAPER).read_bytes())

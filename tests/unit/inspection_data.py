@@ -35,6 +35,12 @@ def findings(data: bytes, kind: str) -> tuple[Finding, ...]:
     return inspect_paper(data, f".{kind}", look(), width_of)
 
 
+@cache
+def measured(document: Document, kind: str) -> tuple[Finding, ...]:
+    """All that was measured of a paper as it is printed."""
+    return findings(printed(document, kind), kind)
+
+
 def wrong(data: bytes, kind: str) -> set[tuple[str, str]]:
     """The elements and properties that are not as the act wants them."""
     return {(str(finding.role), finding.what) for finding in findings(data, kind) if finding.right is False}

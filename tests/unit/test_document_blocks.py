@@ -13,9 +13,10 @@ import pytest
 from lxml import etree, html
 
 from generator.derive.papers import sample_paper
-from generator.model.document import Document, Part, Role, line
+from generator.model.document import FILL, Document, Part, Role, line
 from generator.render import pdf
 from generator.render.documents import RENDERERS, render
+from generator.render.html import inside
 from generator.word_lists import W, printed_paragraphs
 from tests.unit.paper_data import doctypes, new_press, press
 from tests.unit.paper_tree import DRAWING, LONG, article, body, form, paper, process, table, whole
@@ -109,8 +110,8 @@ def test_a_drawing_in_word_is_a_picture_with_its_words_made_once():
     assert [entry.get("descr") for entry in found] == [DRAWING.alt] * 2
     assert len(machine.pixels) == 1
     with zipfile.ZipFile(io.BytesIO(data)) as file:
-        assert [name for name in file.namelist() if "media" in name] == ["word/media/picture1.png"]
-        assert file.read("word/media/picture1.png").startswith(b"\x89PNG")
+        assert [name for name in file.namelist() if "media" in name] == ["word/media/image1.png"]
+        assert file.read("word/media/image1.png").startswith(b"\x89PNG")
 
 
 def test_a_drawing_wider_than_the_text_is_made_to_fit():
@@ -177,8 +178,8 @@ def test_a_word_file_has_only_the_parts_it_needs():
     names = zipfile.ZipFile(io.BytesIO(render(whole(), "docx", press()))).namelist()
     assert sorted(names) == sorted([
         "[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels",
-        "word/media/picture1.png", *(f"word/{name}.xml" for name in (
-            "document", "styles", "numbering", "settings", "header", "header-first", "footer", "footer-first"))])
+        "word/media/image1.png", *(f"word/{name}.xml" for name in (
+            "document", "styles", "numbering", "settings", "header1", "header2", "footer1", "footer2"))])
     styles = part_of(render(whole(), "docx", press()), "styles")
     assert styles.find(f".//{W}lang").get(f"{W}val") == "vi-VN"
 
@@ -283,3 +284,29 @@ def test_a_line_that_is_strong_throughout_stays_with_what_it_heads():
     kept = ["".join(node.text or "" for node in entry.iter(f"{W}t")) for entry in data.iter(f"{W}p")
             if entry.find(f"{W}pPr/{W}keepNext") is not None]
     assert [text for text in kept if text] == ["Tiêu đề của khoản"] * 3
+
+
+def test_a_line_that_heads_a_table_or_drawing_stays_with_it_and_a_sentence_does_not():
+    texts = ("2. Sơ đồ", "Sơ đồ như sau:", "Đã vẽ xong.", "a) một điểm;")
+    for text in texts:
+        for block in (DRAWING, table(2)):
+            data = part_of(render(paper(Part(blocks=(line(Role.PARAGRAPH, text), block))), "docx", press()))
+            kept = next(data.iter(f"{W}p")).find(f"{W}pPr/{W}keepNext") is not None
+            assert kept == (text in texts[:2])
+
+
+def test_a_page_shows_a_blank_as_dotted_as_the_other_formats():
+    blank = paper(Part(blocks=(line(Role.FORM_LINE, f"Họ và tên: {FILL}"),)), look="form")
+    dots = max(re.findall(r"\.+", render(blank, "txt", press()).decode()), key=len)
+    assert len(dots) > 50
+    assert f"Họ và tên: {dots}<" in inside(blank, press())
+
+
+def test_a_press_makes_the_empty_word_file_of_a_format_once_and_anew_for_other_formats():
+    machine = new_press()
+    render(whole(), "docx", machine)
+    (made,) = machine.templates.items()
+    render(whole(), "docx", machine)
+    assert list(machine.templates.items()) == [made]
+    assert made[0] == (whole().format, "vi-VN")
+    assert replace(machine, formats={}).templates == {}

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.derive.addresses import addresses
-from generator.derive.change import Touched, change_set
+from generator.derive.change import change_set
 from generator.derive.form_papers import FORMAT, Stationery, blank_form, sample_dossier
+from generator.derive.touched import Thing
+from generator.derive.ways import ways_in
 from generator.load.front_matter import part
 from generator.model.document import FILL, Document, lines
 from generator.render.documents import render
@@ -135,8 +137,8 @@ def test_a_change_names_the_samples_it_touches(demo: Where) -> None:
     path.write_text(path.read_text("utf-8") + f'  - {{action: amend, code: "{CODE}", level: commune}}\n', "utf-8")
     found = opened(demo).catalog
     assert found is not None
-    touched = change_set(found, "2026/10-qd-bmh").changes[-1].touched
-    assert {Touched("form", FORM), Touched("sample", f"{CODE} {SAMPLE}")} <= set(touched)
+    touched = change_set(found, ways_in(found), "2026/10-qd-bmh").changes[-1].touched
+    assert {(Thing.FORM, FORM), (Thing.SAMPLE, f"{CODE} {SAMPLE}")} <= {(one.what, one.key) for one in touched}
 
 
 def test_what_a_sample_says_is_escaped(demo: Where) -> None:

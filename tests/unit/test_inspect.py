@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.derive.papers import paper_of, sample_paper, trial_copy
-from generator.inspect import docx_package, pdf_marks
+from generator.inspect import docx_package, docx_reading, pdf_marks
 from generator.inspect.docx_reading import read_docx
 from generator.inspect.finding import Range
 from generator.inspect.finished import NotReadable
@@ -27,7 +27,19 @@ from generator.inspect.vocabulary import inspection_words, vocabulary
 from generator.load.doctypes import load_formats
 from generator.model.document import Document, Role
 from generator.render.inspection_report import inspection_json, inspection_text
-from tests.unit.inspection_data import FORMAT, altered_word, findings, first, look, paragraphs, printed, width_of, wrong
+from tests.unit.inspection_data import (
+    FORMAT,
+    altered_word,
+    findings,
+    first,
+    look,
+    measured,
+    paragraphs,
+    printed,
+    say,
+    width_of,
+    wrong,
+)
 from tests.unit.paper_data import CASE, catalog, doctypes
 
 TODAY = date(2026, 5, 5)
@@ -51,7 +63,7 @@ def sample() -> Document:
 @pytest.mark.parametrize("kind", READERS)
 @pytest.mark.parametrize("name", OFFICIAL)
 def test_every_kind_of_paper_of_ours_has_nothing_wrong(name, kind):
-    assert wrong(printed(sample_paper(name, doctypes()), kind[1:]), kind[1:]) == set()
+    assert [f for f in measured(sample_paper(name, doctypes()), kind[1:]) if f.right is False] == []
 
 
 @pytest.mark.parametrize("kind", READERS)
@@ -198,6 +210,24 @@ def test_letters_of_a_theme_and_of_defaults_are_known():
     assert {span.size for span in line.spans} == {11.0}
 
 
+@pytest.mark.parametrize("name", ["ABCDEF+TimesNewRomanPS-BoldMT", "TimesNewRomanPSMT", "TimesNewRoman,Italic"])
+def test_the_family_is_known_whatever_a_pdf_calls_it(name):
+    assert pdf_marks.family_of(name) == "TimesNewRoman"
+
+
+def test_a_footnote_s_mark_has_no_size_of_its_own():
+    def marked(word):
+        run = first(word, "clause").add_run("(1)")
+        run.font.size, run.font.superscript = Pt(7), True
+    assert wrong(altered_word(sample(), marked), "docx") == set()
+
+
+def test_a_question_for_a_birthday_is_no_day_of_issue():
+    def asked(word):
+        say(first(word, "place-date"), "Ngày, tháng, năm sinh: …")
+    assert ("place-date", "present") in wrong(altered_word(sample(), asked), "docx")
+
+
 def test_without_a_typeface_the_lengths_of_lines_stay_open():
     found = inspect_paper(printed(sample(), "docx"), ".docx", look(), lambda *_: None)
     assert {f.right for f in found if f.what == "rule-length"} == {None}
@@ -224,7 +254,7 @@ def test_every_element_and_property_has_words():
     words = inspection_words()
     for kind in READERS:
         for name in OFFICIAL:
-            for f in findings(printed(sample_paper(name, doctypes()), kind[1:]), kind[1:]):
+            for f in measured(sample_paper(name, doctypes()), kind[1:]):
                 assert f.role in words["roles"]
                 assert f.what in words["whats"]
 
@@ -318,6 +348,9 @@ def test_a_zip_bomb_is_refused_before_it_fills_the_memory(monkeypatch):
     monkeypatch.setattr(docx_package, "MAX_PART", 1_000_000)
     with pytest.raises(NotReadable, match="large"):
         read_docx(packed(word__document_xml=BODY.replace(b"A", b" " * 2_000_000)), width_of)
+    monkeypatch.setattr(docx_reading, "MAX_SECTIONS", 0)
+    with pytest.raises(NotReadable, match="large"):
+        read_docx(packed(word__document_xml=BODY), width_of)
     monkeypatch.setattr(docx_package, "MAX_ENTRIES", 1)
     with pytest.raises(NotReadable, match="large"):
         read_docx(packed(word__document_xml=BODY, other_xml=b"<a/>"), width_of)

@@ -105,6 +105,11 @@ def typed(element: object) -> None:
     removed(element)
 
 
+def thin_title(word: Word) -> None:
+    for run in paragraphs(word, "article")[1].runs:
+        run.bold = False
+
+
 def no_number(word: Word) -> None:
     for field in list(word.sections[0].header._element.iter(qn("w:fldSimple"))):
         removed(field)
@@ -162,6 +167,7 @@ NUMBERS = [("no-page-number", no_number, ("page-number", "other-pages")),
            ("bold-page-number", style("page-number", font_bold=True), ("page-number", "bold"))]
 LOOKS = [("arial-article", one_font, ("article", "font")),
          ("red-clauses", red, ("clause", "color")),
+         ("article-title-thin", thin_title, ("article", "bold")),
          ("nation-of-11", style("nation", font_size=Pt(11)), ("nation", "size")),
          ("nation-not-bold", style("nation", font_bold=False), ("nation", "bold")),
          ("motto-of-12", style("motto", font_size=Pt(12)), ("motto", "size")),

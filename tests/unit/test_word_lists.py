@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from generator.word_lists import Counts, Level, NumberedList, labels, numbered_lists, written
+from generator.word_lists import Counts, Level, NumberedList, labels, numbered_lists, whole, written
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVELS = (
@@ -62,3 +62,13 @@ def test_numbers_in_word_s_forms(number, form, text):
 def test_what_comes_next_is_known_before_it_is_counted():
     counts = Counts({"1": NumberedList("0", {0: Level("%1.", start=3)})})
     assert (counts.ahead("1", 0), counts.label("1", 0), counts.ahead("1", 0)) == (3, "3. ", 4)
+
+
+@pytest.mark.parametrize(("said_", "number"), [("7", 7), ("999999999", 10_000), ("9" * 5000, 0), ("-1", 0), ("x", 0)])
+def test_a_number_in_a_file_is_small_or_nothing(said_, number):
+    assert whole(said_) == number
+
+
+def test_a_list_that_a_file_names_and_does_not_have_is_none():
+    counts = Counts(numbered_lists(numbering(of_one_kind("1"))))
+    assert [counts.knows(*named) for named in (("1", 2), ("1", 9), ("2", 0))] == [True, False, False]
