@@ -28,6 +28,7 @@ from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
 from .render.piece import TEMPLATES
 from .resolve import Catalog
+from .sign.moment import iso
 from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
@@ -38,7 +39,7 @@ from .where import Where
 
 _PACKAGE = Path(__file__).parent
 _SEALS = {State.INTACT: Seal.INTACT, State.TRIAL: Seal.TRIAL, State.EXPIRED: Seal.EXPIRED,
-          State.UNTRUSTED: Seal.UNCHECKED, State.UNSIGNED: Seal.DRAFT}
+          State.UNTRUSTED: Seal.UNCHECKED, State.UNSIGNED: Seal.DRAFT, State.REVOKED: Seal.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +143,6 @@ def _signature(paper: Paper, where: Where) -> Signature:
     seal = _SEALS.get(verdict.state, Seal.CHANGED)
     moment = datetime.fromisoformat(paper.frozen.signed_at)
     said = f"{moment:%H:%M:%S} ngày {short_date(moment.date())}"
-    return Signature(seal, paper.frozen.signer, said, "", paper.frozen.pdf_sha256)
+    stamp = next((one.stamp for one in reversed(verdict.signatures) if one.stamp is not None), None)
+    stamped = f"{iso(stamp.time)}, {stamp.authority}" if stamp else ""
+    return Signature(seal, paper.frozen.signer, said, stamped, paper.frozen.pdf_sha256)

@@ -11,7 +11,8 @@ from cryptography.x509 import Certificate
 
 from .derive.paper_names import homes, papers_in
 from .derive.papers import paper_of, trial_copy
-from .model.document import gaps
+from .model.document import Role as Element
+from .model.document import gaps, lines
 from .paper_faults import files_of
 from .papers import Paper, PrintShop, papers_of
 from .problem import Place, Problem, problem
@@ -20,11 +21,11 @@ from .publish.tree import MANIFEST
 from .render.pdf import signature_boxes
 from .resolve import Catalog
 from .sign.freeze import Paper as ToSign
-from .sign.freeze import sign_paper, standing, take_paper
-from .sign.key import Key
+from .sign.freeze import sign_annex, sign_paper, standing, take_paper
+from .sign.key import Key, refusals
 from .sign.pdf import Act, prepare_pdf
 from .sign.profile import Profile, Role
-from .sign.record import SignedFiles, read_frozen, stale
+from .sign.record import Frozen, SignedFiles, read_frozen, stale
 from .sign.refusal import Refusal
 from .sign.release import Release, check_chain, make_release, read_releases, show_releases, write_release
 from .sign.stencil import Stencil
@@ -63,7 +64,8 @@ def open_keys(where: Where, profile: Profile, name: str, now: datetime,
         key = held()
     except Refusal as refusal:
         return {}, [refusal.at(place)]
-    return dict.fromkeys(Role, key), []
+    problems = refusals(key, profile, now, place)  # a real profile does not even start with a demo key
+    return ({} if problems else dict.fromkeys(Role, key)), problems
 
 
 def sign_one(catalog: Catalog, where: Where, desk: Desk, paper: Paper, shop: PrintShop, *, role: Role | None = None,
@@ -104,6 +106,18 @@ def take(catalog: Catalog, where: Where, desk: Desk, paper: Paper, shop: PrintSh
     return (None if problems else sheet.files.pdf), _at(paper, problems)
 
 
+def add_annex(catalog: Catalog, where: Where, desk: Desk, paper: Paper, shop: PrintShop,
+              file: Path) -> tuple[Path | None, list[Problem]]:
+    """Sign a PDF as a separate annex of a signed paper; the signed annex's path, or why not."""
+    files = files_of(where, paper.home, paper.name, trial=desk.profile.trial)
+    number = next((line.text for line in lines(paper.document) if line.role is Element.NUMBER), "")
+    act = Act(Role.ORGANIZATION, desk.key, desk.now, paper.document.issuer, paper.document.title, number=number,
+              anchors=desk.anchors)
+    ready = ToSign(paper.path, where.find(paper.source).read_bytes(), b"", b"")
+    frozen, problems = sign_annex(ready, files, file.read_bytes(), act, desk.profile)
+    return (files.annex(frozen.annexes[-1].name) if frozen else None), _at(paper, problems)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """A paper on the desk: what it says, what is to be signed, where that is kept, whether it begins anew."""
@@ -141,6 +155,13 @@ def _at(paper: Paper, problems: Sequence[Problem]) -> list[Problem]:
     return [replace(found, place=Place(paper.source)) for found in problems]
 
 
+def _wants(frozen: Frozen | None, profile: Profile) -> bool:
+    """Whether a signature is still to come; no trial is laid over what is signed for real, and none hinders it."""
+    if frozen is None or (frozen.trial and not profile.trial):
+        return True
+    return frozen.trial == profile.trial and len(frozen.signatures) < len(Role)
+
+
 def _missing(files: SignedFiles, profile: Profile, *, anew: bool) -> tuple[Role, ...]:
     """Who is to sign now: the next that has not, for a trial all of them; the first again, to be told that all have."""
     before = None if anew else read_frozen(files)[0]
@@ -156,15 +177,15 @@ def _signer(catalog: Catalog, paper: Paper, role: Role) -> str:
     return (signer.name or signer.title) if signer else ""
 
 
-def issued(catalog: Catalog, where: Where, shop: PrintShop, now: datetime) -> list[Paper]:
-    """Papers ready to be signed: numbered, dated, not signed yet."""
+def issued(catalog: Catalog, where: Where, shop: PrintShop, desk: Desk) -> list[Paper]:
+    """Papers ready to be signed: numbered, dated, not signed by everyone yet."""
     found: list[Paper] = []
     for home in homes(catalog.library):
         dated = {name for name, written in papers_in(catalog.library, home).items()
                  if written.signed and written.number}
         if dated:
-            found += [paper for paper in papers_of(catalog, home, where, now.date(), shop)
-                      if paper.name in dated and paper.frozen is None]
+            found += [paper for paper in papers_of(catalog, home, where, desk.now.date(), shop)
+                      if paper.name in dated and _wants(paper.frozen, desk.profile)]
     return found
 
 

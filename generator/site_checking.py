@@ -7,7 +7,17 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from .derive.addresses import SUMS, VERIFY
-from .derive.published import Published, Sealed, published_form, published_paper, published_sample
+from .derive.boards import BOARD_STEM
+from .derive.published import (
+    Published,
+    Sealed,
+    published_blank,
+    published_board,
+    published_form,
+    published_paper,
+    published_sample,
+)
+from .form_files import one_stop_forms
 from .papers import Paper
 from .publish.tree import Artifact, Files
 from .render import pages
@@ -28,7 +38,7 @@ def checking_files(desk: Desk, files: Files) -> Iterator[Artifact]:
 
 
 def _handouts(desk: Desk, files: Files) -> list[Handout]:
-    """Papers first, the newest above; then forms and samples."""
+    """Papers first, the newest above; then forms, boards and samples, as far as there are files of them."""
     catalog, today = desk.view.catalog, desk.view.today
     papers = [published_paper(catalog, home, paper.name, _sealed(paper), today)
               for home, many in desk.papers.items() for paper in many]
@@ -36,10 +46,14 @@ def _handouts(desk: Desk, files: Files) -> list[Handout]:
     forms = [published_form(catalog, slug) for slug in catalog.library.forms]
     samples = [published_sample(catalog, code, slug) for code, procedure in catalog.library.procedures.items()
                if procedure.versions for slug in procedure.samples]
+    blanks = [published_blank(document.title, path) for path, document in one_stop_forms(desk.shop).items()]
+    boards = [published_board(catalog, code, BOARD_STEM) for code, procedure in catalog.library.procedures.items()
+              if procedure.versions]
     by_stem: dict[str, list[str]] = {}
     for path in files:
         by_stem.setdefault(path.rpartition(".")[0], []).append(path)
-    return [_handout(one, by_stem, files) for one in (*papers, *forms, *samples)]
+    handouts = [_handout(one, by_stem, files) for one in (*papers, *forms, *blanks, *boards, *samples)]
+    return [one for one in handouts if one.files]
 
 
 def _handout(one: Published, by_stem: Mapping[str, list[str]], files: Files) -> Handout:

@@ -16,7 +16,7 @@ from .derive.samples import FORMS, sample_path
 from .derive.sentences import STATISTICS, day_path, procedure_path
 from .derive.turning import turning_days
 from .form_files import FormDesk, form_files, one_stop_files, one_stop_forms, papers_shown, sample_files
-from .papers import Paper, PrintShop, digest_of
+from .papers import Paper, PrintShop, annexes_of, digest_of
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
@@ -190,7 +190,9 @@ def _plan(desk: Desk, key: str) -> Piece:
 def _files(desk: Desk, home: str) -> list[PaperFile]:
     """The downloads of a folder's papers."""
     return [PaperFile(f"{paper.stem}.{form}", form.upper(), label(paper.name), _size(desk.shop.print(paper, form)))
-            for paper in desk.papers[home] for form in PAPER_FORMS]
+            for paper in desk.papers[home] for form in PAPER_FORMS] + [
+        PaperFile(name, "PDF", f"{label(paper.name)}: phụ lục", _size(path.read_bytes()))
+        for paper in desk.papers[home] for name, path, _ in annexes_of(paper)]
 
 
 def _size(data: bytes) -> str:
@@ -237,6 +239,8 @@ def paper_files(desk: Desk) -> Iterator[Artifact]:
                 yield Artifact(f"{page_of(home)}{paper.stem}.{form}",
                                partial(desk.shop.print, paper, form),
                                digest_of(paper, form, desk.ground, desk.shop))
+            yield from (Artifact(f"{page_of(home)}{name}", path.read_bytes, digest)
+                        for name, path, digest in annexes_of(paper))
 
 
 def board_files(desk: Desk) -> Iterator[Artifact]:

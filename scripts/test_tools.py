@@ -13,8 +13,9 @@ from debian import install, rights, system_ids
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POPPLER = ("pdftotext", "pdffonts", "pdftoppm")
-JUDGES = ("xmlsec1",)
-"""Programs that judge our files from outside, named as their packages; where one is absent its tests are skipped."""
+JUDGES = {"xmlsec1": "xmlsec1", "softhsm2-util": "softhsm2"}
+"""Programs that judge our files from outside or stand in for a token, each with its package; where one is absent
+its tests are skipped."""
 NO_BROWSER = """\
 Không có trình duyệt Chromium và không tải được. Cài chromium, hoặc đặt biến CONGKHAI_CHROMIUM, rồi chạy lại.
 There is no Chromium and none could be downloaded. Install chromium, or set CONGKHAI_CHROMIUM, then run again."""
@@ -59,8 +60,8 @@ def main() -> int:
     print(f"Trình duyệt / browser: {where}" if where else NO_BROWSER, file=sys.stderr)
     if not all(map(shutil.which, POPPLER)):
         install("poppler-utils")
-    for name in JUDGES:
-        if not shutil.which(name) and not install(name):
+    for name, package in JUDGES.items():
+        if not shutil.which(name) and not install(package):
             print(NO_JUDGE.format(name=name), file=sys.stderr)
     missing = [name for name in POPPLER if not shutil.which(name)]
     if missing:

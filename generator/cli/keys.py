@@ -1,4 +1,4 @@
-"""Options that name a key and whom to believe. A PIN is asked or read from a descriptor, never an argument, never told."""
+"""Options that name a key and whom to believe. A PIN is asked or read from a descriptor; it is never told."""
 
 import os
 import sys

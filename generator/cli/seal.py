@@ -13,7 +13,7 @@ from ..papers import Paper, PrintShop, paper_at
 from ..problem import Place, Problem, problem
 from ..report import as_text
 from ..resolve import Catalog
-from ..sealing import Desk, export, issued, open_keys, sign_one, take
+from ..sealing import Desk, add_annex, export, issued, open_keys, sign_one, take
 from ..sealing import release as make_release
 from ..sign.anchors import read_anchors
 from ..sign.asking import collect
@@ -45,19 +45,22 @@ _ONLINE = Service(seconds=20, tries=1, skew=300)
 @click.option("--prepare", type=click.Path(path_type=Path, dir_okay=False),
               help="Xuất PDF để ký bằng phần mềm khác / export the PDF to be signed elsewhere")
 @click.option("--take", "taken", type=FILE, help="Nhận lại PDF đã ký ở nơi khác / take back the PDF signed elsewhere")
+@click.option("--annex", type=FILE, help="Ký tệp PDF này làm phụ lục riêng của văn bản / sign it as a separate annex")
 @click.option("--force", is_flag=True, help="Ký lại từ đầu / sign again from the start")
 @with_setting
 def sign(setting: Setting, paths: tuple[Path, ...], profile: str, everything: bool, role: str | None,
          held: Callable[[], Key] | None, image: Path | None, anchors: tuple[Path, ...], prepare: Path | None,
-         taken: Path | None, force: bool) -> None:
+         taken: Path | None, annex: Path | None, force: bool) -> None:
     """Ký văn bản: tệp decision.yaml, submission.yaml hoặc thư mục. / Sign papers by their YAML or folder."""
     outside = bool(prepare or taken)
-    if outside and (everything or len(paths) != 1 or held or role or (prepare and taken)):
-        setting.say("--prepare, --take: mỗi lần một văn bản, không kèm khóa", "--prepare, --take: one paper, no key")
+    if (outside and (held or role or annex or (prepare and taken))) or (
+            (outside or annex) and (everything or len(paths) != 1)):
+        setting.say("--prepare, --take, --annex: mỗi lần một văn bản; hai tùy chọn đầu không kèm khóa",
+                    "--prepare, --take, --annex: one paper at a time; the first two without a key")
         sys.exit(2)
     desk = _desk(setting, profile, held, anchors, image, keyless=outside)
     catalog, shop = setting.fit_catalog(), PrintShop()
-    papers = _named(setting, catalog, paths, shop) + (issued(catalog, setting.where, shop, desk.now)
+    papers = _named(setting, catalog, paths, shop) + (issued(catalog, setting.where, shop, desk)
                                                       if everything else [])
     if not papers:
         setting.say("không có văn bản nào cần ký", "nothing to sign")
@@ -71,6 +74,8 @@ def sign(setting: Setting, paths: tuple[Path, ...], profile: str, everything: bo
                 write_whole(done, data)
         elif taken:
             done, faults = take(catalog, setting.where, desk, paper, shop, taken, force=force)
+        elif annex:
+            done, faults = add_annex(catalog, setting.where, desk, paper, shop, annex)
         else:
             done, faults = sign_one(catalog, setting.where, desk, paper, shop, role=asked, force=force)
         problems += faults

@@ -7,8 +7,9 @@ from enum import StrEnum
 from ..model.decision import Decision
 from ..resolve import Catalog
 from ..viet import short_date
-from .paper_names import label, page_of, papers_in, stem
-from .samples import FILE_STEM, form_path, sample_path
+from .paper_names import label, page_of, papers_in
+from .paper_names import stem as stem_of
+from .samples import FILE_STEM, FORMS, form_path, sample_path
 from .sentences import Link, act_path, plan_path, procedure_path
 
 
@@ -75,7 +76,7 @@ def published_paper(catalog: Catalog, home: str, name: str, sealed: Sealed, toda
     if sealed is Sealed.TRIAL:
         said.append("Chữ ký thử nghiệm, không có giá trị pháp lý.")
     return Published(called, _page(catalog, home), state, " ".join(filter(None, said)), instead,
-                     f"{page_of(home)}{stem(name)}", signed)
+                     f"{page_of(home)}{stem_of(name)}", signed)
 
 
 def ending(catalog: Catalog, home: str, today: date) -> tuple[date, Link | None] | None:
@@ -98,6 +99,18 @@ def published_form(catalog: Catalog, slug: str) -> Published:
     page = (Link(owner.versions[-1].version.name, procedure_path(owner.code)) if owner and owner.versions
             else Link("Tất cả thủ tục", "thu-tuc/"))
     return Published(f"Biểu mẫu: {title}", page, PaperState.FORM, "", None, form_path(slug))
+
+
+def published_blank(title: str, path: str) -> Published:
+    """A blank of the one-stop counters, which no procedure's own folder holds."""
+    return Published(f"Biểu mẫu: {title}", Link("Biểu mẫu", FORMS), PaperState.FORM, "", None, path)
+
+
+def published_board(catalog: Catalog, code: str, stem: str) -> Published:
+    """A procedure's posting board."""
+    name = catalog.library.procedures[code].versions[-1].version.name
+    path = procedure_path(code)
+    return Published("Bảng niêm yết", Link(name, path), PaperState.FORM, "", None, f"{path}{stem}")
 
 
 def published_sample(catalog: Catalog, code: str, slug: str) -> Published:

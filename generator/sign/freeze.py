@@ -16,11 +16,12 @@ from .key import fingerprint, refusals
 from .moment import iso
 from .ooxml import sign_docx
 from .outside import signings_of
-from .pdf import Act, sign_pdf
+from .pdf import Act, prepare_pdf, sign_pdf
 from .profile import Profile
-from .record import Frozen, SignedFiles, Signing, edited_after_signing, read_frozen, sha256, yaml_digest
+from .record import Annex, Frozen, SignedFiles, Signing, edited_after_signing, read_frozen, sha256, yaml_digest
 from .refusal import Refusal
 from .timestamp import stamp_of
+from .trust import UNREADABLE
 from .verify import verify_pdf
 
 
@@ -44,6 +45,7 @@ class _Before:
     pdf: bytes
     docx: bytes | None
     signed_docx: bytes | None
+    annexes: tuple[Annex, ...] = ()
 
 
 def sign_paper(paper: Paper, files: SignedFiles, act: Act, *, profile: Profile, profile_name: str,
@@ -89,6 +91,34 @@ def take_paper(paper: Paper, files: SignedFiles, data: bytes, *, profile: Profil
     return _frozen(paper, files, replace(before, pdf=data), signings, profile, profile_name), []
 
 
+def sign_annex(paper: Paper, files: SignedFiles, pdf: bytes, act: Act,
+               profile: Profile) -> tuple[Frozen | None, list[Problem]]:
+    """Sign a separate annex of a signed paper in its corner and add it to the record; or why not, and nothing written.
+
+    `act.number` is the paper's number and symbol, which stands there with the time."""
+    place = Place(paper.path)
+    frozen, problems = read_frozen(files)
+    problems += refusals(act.key, profile, act.now, place)
+    if frozen is None:
+        problems.append(problem(place, "V029", paper=paper.path))
+    else:
+        problems += edited_after_signing(frozen, paper.yaml)
+    if frozen is None or problems:
+        return None, problems
+    try:
+        signed = sign_pdf(prepare_pdf(pdf, profile, None, annex=True), _asked(act, profile), profile)
+    except Refusal as refusal:
+        return None, [refusal.at(place)]
+    except UNREADABLE:
+        return None, [problem(place, "V007")]
+    own = Annex(name=f"phu-luc-{len(frozen.annexes) + 1}", sha256=sha256(signed), signed_at=iso(act.now),
+                certificate=fingerprint(act.key.certificate))
+    frozen = frozen.model_copy(update={"annexes": (*frozen.annexes, own)})
+    write_whole(files.annex(own.name), signed)
+    write_whole(files.record, _as_bytes(frozen))
+    return frozen, []
+
+
 def standing(paper: Paper, files: SignedFiles, *, force: bool = False) -> tuple[_Before, list[Problem]]:
     """Where the next signature begins: at the signed files, which must be as they were frozen, or at the paper."""
     frozen, problems = (None, []) if force else read_frozen(files)
@@ -101,7 +131,8 @@ def standing(paper: Paper, files: SignedFiles, *, force: bool = False) -> tuple[
         return _Before(frozen.signatures, b"", None, None), problems
     return _Before(frozen.signatures, files.pdf.read_bytes(),
                    None if frozen.docx_sha256 is None else files.docx.read_bytes(),
-                   None if frozen.signed_docx_sha256 is None else files.signed_docx.read_bytes()), []
+                   None if frozen.signed_docx_sha256 is None else files.signed_docx.read_bytes(),
+                   frozen.annexes), []
 
 
 def _asked(act: Act, profile: Profile) -> Act:
@@ -127,7 +158,7 @@ def _frozen(paper: Paper, files: SignedFiles, made: _Before, signatures: Sequenc
         paper=paper.path, yaml_sha256=yaml_digest(paper.yaml), tree=json.loads(paper.tree),
         pdf_sha256=sha256(made.pdf), docx_sha256=None if made.docx is None else sha256(made.docx),
         signed_docx_sha256=None if made.signed_docx is None else sha256(made.signed_docx),
-        profile=profile_name, trial=profile.trial, signatures=tuple(signatures))
+        profile=profile_name, trial=profile.trial, signatures=tuple(signatures), annexes=made.annexes)
     _write(files, frozen, made.pdf, made.docx, made.signed_docx)
     return frozen
 
@@ -139,5 +170,8 @@ def _write(files: SignedFiles, frozen: Frozen, pdf: bytes, docx: bytes | None, s
     for path, data in ((files.docx, docx), (files.signed_docx, signed_docx)):
         if data is not None:
             write_whole(path, data)
-    record = json.dumps(frozen.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
-    write_whole(files.record, record.encode())
+    write_whole(files.record, _as_bytes(frozen))
+
+
+def _as_bytes(frozen: Frozen) -> bytes:
+    return (json.dumps(frozen.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n").encode()

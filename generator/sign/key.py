@@ -19,10 +19,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from ..problem import Place, Problem, problem
 from ..viet import one_line
 from .moment import iso
-from .profile import Profile
+from .profile import TRIAL_WORDS, Profile
 
-TRIAL_WORDS = "THỬ NGHIỆM"
-"""Stands in the subject of every trial certificate, so that no reader of any program can miss it."""
 _HASHES: dict[str, hashes.HashAlgorithm] = {
     "sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
 

@@ -12,6 +12,8 @@ from ..load.yaml_text import read_yaml
 from ..model.base import Flag, Model, Slug, Text
 from ..problem import Place, Problem, problem
 
+TRIAL_WORDS = "THỬ NGHIỆM"
+"""Stands on every trial signature and in every trial certificate, so that no reader of any program can miss it."""
 PROFILES = Path(__file__).parent.parent / "data" / "signing"
 
 
@@ -142,6 +144,8 @@ def _whole(profile: Profile, place: Place) -> tuple[Profile | None, list[Problem
     """What one key asks of another: a trial is marked, and what is stamped names who stamps."""
     missing = [problem(place.at(role), "S001", key="mark") for role in ("person", "organization")
                if profile.trial and getattr(profile, role).mark is None]
+    if profile.trial and not any(TRIAL_WORDS in line for line in profile.corner.lines):
+        missing.append(problem(place.at("corner"), "S001", key=TRIAL_WORDS))
     if profile.stamped and profile.timestamp is None:
         missing.append(problem(place, "S001", key="timestamp"))
     return (None if missing else profile), missing

@@ -25,6 +25,16 @@ class Signing(Model):
     """Fingerprint of the certificate that signed."""
 
 
+class Annex(Model):
+    """An annex in a file of its own, signed by the organization alone (NĐ 30/2020/NĐ-CP, PL I)."""
+
+    name: str
+    """phu-luc-1, phu-luc-2 … in the order of signing."""
+    sha256: str
+    signed_at: str
+    certificate: str
+
+
 class Frozen(Model):
     """What a signed paper showed: `<paper>.frozen.json`."""
 
@@ -39,6 +49,7 @@ class Frozen(Model):
     trial: bool
     signatures: Annotated[tuple[Signing, ...], Field(min_length=1)]
     """In the order of their making."""
+    annexes: tuple[Annex, ...] = ()
 
     @property
     def signed_at(self) -> str:
@@ -73,6 +84,10 @@ class SignedFiles:
         """The same DOCX with a signature, where the profile asks for one; the site does not offer it."""
         return self.folder / f"{self.stem}.signed.docx"
 
+    def annex(self, name: str) -> Path:
+        """The signed PDF of a separate annex."""
+        return self.folder / f"{self.stem}.{name}.signed.pdf"
+
     @property
     def record(self) -> Path:
         """The frozen record; written last, so a paper counts as signed only when all is there."""
@@ -100,7 +115,8 @@ def read_frozen(files: SignedFiles) -> tuple[Frozen | None, list[Problem]]:
     except ValidationError:
         return None, [problem(place, "V012", file=files.record.name, sha256="…")]
     wanted = ((files.pdf, frozen.pdf_sha256), (files.docx, frozen.docx_sha256),
-              (files.signed_docx, frozen.signed_docx_sha256))
+              (files.signed_docx, frozen.signed_docx_sha256),
+              *((files.annex(one.name), one.sha256) for one in frozen.annexes))
     return frozen, [problem(place, "V012", file=path.name, sha256=digest) for path, digest in wanted
                     if digest is not None and (not path.is_file() or sha256(path.read_bytes()) != digest)]
 

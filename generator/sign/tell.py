@@ -49,7 +49,9 @@ def _of(signature: Signature, number: int, words: Mapping[str, Any], lang: Lang)
         said.append(answers["trial"][lang])
     for name, sentence in words["facts"].items():
         value = getattr(signature, name)
-        if isinstance(value, bool):
+        if name == "whole_file" and not value and not signature.changed_after:
+            value = answers["proofs"][lang]
+        elif isinstance(value, bool):
             value = answers["yes" if value else "no"][lang]
         elif isinstance(value, datetime):
             value = iso(value)

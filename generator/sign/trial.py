@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from ..problem import Place, Problem, problem
-from .key import TRIAL_WORDS, Key, read_certificates
-from .profile import Role
+from .key import Key, read_certificates
+from .profile import TRIAL_WORDS, Role
 
 FOLDER = Path(".trial")
 _AUTHORITY = "ca.pem"

@@ -18,7 +18,8 @@ KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/
          "thu-tuc/1.001193/mau/me-tu-di-khai/",
          "thu-tuc/2.002278/", "linh-vuc/ho-tich/", "co-quan/ubnd-xa/", "cong-bo/2026/163-qd-btp/",
          "thu-tuc/1.013225/", "quyet-dinh/2025/khoa-hoc-thang-11/", "quyet-dinh/2026/xay-dung-thang-7/",
-         "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/", "xac-thuc/", "viec-can-lam/", "co-quan/so-tu-phap/",
+         "ke-hoach/2025/kiem-soat-tthc/", "su-kien/", "gioi-thieu/", "xac-thuc/", "viec-can-lam/",
+         "co-quan/so-tu-phap/",
          "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "404.html"]
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 

@@ -1,4 +1,4 @@
-"""Signing with real keys from end to end: PIN by descriptor, services on loopback, papers signed elsewhere, no secret told."""
+"""Signing with real keys from end to end: PIN by descriptor, services on loopback, papers signed elsewhere."""
 
 import json
 import os
@@ -153,14 +153,14 @@ def test_a_real_profile_needs_a_real_key(signing: Path, office: Office) -> None:
     office.keep("demo-seal", held)
     assert office.sign(signing, "demo").codes == {"V014"}
     assert office.sign(signing, "demo-seal", "--as", "organization").codes == {"V014"}
+    assert congkhai(signing, "release", "--profile", "office").codes == {"V025"}
     assert not (signing / PDF).exists()
 
 
 def test_a_pin_is_asked_from_nobody_where_there_is_no_terminal(signing: Path, office: Office) -> None:
-    said = congkhai(signing, "sign", CASE, "--profile", "office", "--key", office.folder / "Cơ quan.p12")
-    assert said.codes == {"V034"}
-    said = congkhai(signing, "sign", CASE, "--profile", "office", "--key", office.folder / "Cơ quan.p12", "--pin-fd", "77")
-    assert said.codes == {"V034"}
+    asked = ("sign", CASE, "--profile", "office", "--key", office.folder / "Cơ quan.p12")
+    assert congkhai(signing, *asked).codes == {"V034"}
+    assert congkhai(signing, *asked, "--pin-fd", "77").codes == {"V034"}
 
 
 def test_a_pin_is_no_argument() -> None:
@@ -175,6 +175,14 @@ def test_a_revoked_certificate_signs_nothing_and_online_is_found_later(signing: 
     office.served.authority.revoked[key.certificate.serial_number] = office.served.now - timedelta(days=1)
     assert office.sign(signing, "thu-hoi").codes == {"V049"}
     assert not (signing / PDF).exists()
+    del office.served.authority.revoked[key.certificate.serial_number]
+    base = office.folder / "thu-hoi"
+    assert office.sign(copied(signing, base), "thu-hoi").code == 0
+    assert office.verify(base / "tinh", PDF).code == 0
+    office.served.authority.revoked[key.certificate.serial_number] = office.served.now - timedelta(days=1)
+    assert office.verify(base / "tinh", PDF).code == 0, "by what the file keeps"
+    answer = office.verify(base / "tinh", PDF, "--online")
+    assert (answer.code, json.loads(answer.out)["state"]) == (1, "revoked")
 
 
 def test_a_paper_goes_out_and_comes_back_signed(signing: Path, office: Office) -> None:
@@ -189,7 +197,7 @@ def test_a_paper_goes_out_and_comes_back_signed(signing: Path, office: Office) -
     back.write_bytes(_elsewhere(out.read_bytes(), office.folder))
     anchor = ("--anchor", str(office.folder / "goc.pem"))
     assert congkhai(signing, "sign", CASE, *profile, "--take", out, *anchor).codes == {"V026"}
-    assert congkhai(signing, "sign", CASE, *profile, "--take", back).codes == {"V005"}, "whom we believe is said, not guessed"
+    assert congkhai(signing, "sign", CASE, *profile, "--take", back).codes == {"V005"}, "whom we believe is said"
     said = congkhai(signing, "sign", CASE, *profile, "--take", back, *anchor)
     assert said.code == 0, said.all
     assert (signing / PDF).read_bytes() == back.read_bytes()
@@ -203,6 +211,21 @@ def _elsewhere(pdf: bytes, folder: Path) -> bytes:
     sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf), strict=False), PdfSignatureMetadata(field_name="ChuKy"), signer,
              output=out, existing_fields_only=True)
     return out.getvalue()
+
+
+def test_a_separate_annex_goes_with_its_paper_to_the_site(signing: Path, province: Path) -> None:
+    annex = signing / "phu-luc.pdf"
+    made = congkhai(signing, "document", f"{CASE}/submission.yaml", "--format", "pdf", "-o", annex, *DAY)
+    assert made.code == 0, made.all
+    said = congkhai(signing, "sign", CASE, "--annex", annex)
+    assert said.code == 0, said.all
+    signed = Path(said.out.strip())
+    assert signed.name == "decision.phu-luc-1.signed.pdf"
+    assert congkhai(signing, "verify", signed).code == 0
+    assert congkhai(signing, "build", *DAY).code == 0
+    (shown,) = (signing / "site/public/quyet-dinh").rglob("quyet-dinh-phu-luc-1.pdf")
+    assert shown.read_bytes() == signed.read_bytes()
+    assert "quyet-dinh-phu-luc-1.pdf" in (shown.parent / "index.html").read_text("utf-8")
 
 
 def test_options_for_elsewhere_stand_alone(signing: Path, office: Office) -> None:

@@ -20,6 +20,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from generator.sign.key import Key
 from generator.sign.moment import VIETNAM
 
+Answer = bytes | int | None | Iterator[bytes]
 NOW = datetime(2026, 3, 2, 8, 30, tzinfo=VIETNAM)
 
 
@@ -103,12 +104,12 @@ class Services:
     stamper: Key
     responder: Key
     now: datetime = NOW
-    lies: dict[str, Callable[["Services", bytes], bytes | int | None]] = field(default_factory=dict)
+    lies: dict[str, Callable[["Services", bytes], Answer]] = field(default_factory=dict)
     asked: dict[str, int] = field(default_factory=dict)
     finished: threading.Event = field(default_factory=threading.Event)
 
-    def answer(self, path: str, question: bytes) -> bytes | int | None:
-        """The answer; a number is an HTTP fault, None is silence."""
+    def answer(self, path: str, question: bytes) -> Answer:
+        """The answer; a number is an HTTP fault, None is silence, pieces come one by one."""
         self.asked[path] = self.asked.get(path, 0) + 1
         lie = self.lies.get(path)
         if lie is not None:
@@ -151,8 +152,9 @@ def services(name: str = "Nơi cấp có dịch vụ", above: Authority | None =
                 return
             self.send_response(answer if isinstance(answer, int) else 200)
             self.end_headers()
-            if isinstance(answer, bytes):
-                self.wfile.write(answer)
+            for piece in (answer,) if isinstance(answer, bytes) else () if isinstance(answer, int) else answer:
+                self.wfile.write(piece)
+                found[0].finished.wait(0.0 if isinstance(answer, bytes) else 0.05)
 
         def log_message(self, *args: object) -> None:
             return

@@ -8,7 +8,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from generator.sign.faces import Faces, find_faces
-from generator.sign.freeze import Paper, sign_paper
+from generator.sign.freeze import Paper, sign_annex, sign_paper
 from generator.sign.ooxml_zip import pack
 from generator.sign.pdf import Act, prepare_pdf
 from generator.sign.profile import PROFILES, Role, load_profile
@@ -276,3 +276,34 @@ def test_every_profile_reads_and_names_no_key_no_pin_and_no_path():
 def test_without_a_fitting_font_a_visible_signature_is_refused(tmp_path):
     assert find_faces([tmp_path]) is None
     assert isinstance(find_faces(), Faces)
+
+
+def _annex(paper, files, demo, tmp_path, pdf):
+    seal = trial_keys(tmp_path / ".trial", NOW)[0][Role.ORGANIZATION]
+    act = Act(Role.ORGANIZATION, seal, NOW, "Ủy ban nhân dân", "Công bố", number="Số: 12/QĐ-UBND")
+    return sign_annex(paper, files, pdf, act, demo)
+
+
+def test_a_separate_annex_is_signed_for_its_paper_and_locked_with_it(paper, files, demo, key, paper_pdf, tmp_path):
+    assert [p.code for p in _annex(paper, files, demo, tmp_path, paper_pdf)[1]] == ["V029"], "the paper comes first"
+    _sign(paper, files, demo, key)
+    for number in (1, 2):
+        frozen, problems = _annex(paper, files, demo, tmp_path, paper_pdf)
+        assert not problems
+        assert frozen.annexes[-1].name == f"phu-luc-{number}"
+    assert read_frozen(files) == (frozen, [])
+    signed = files.annex("phu-luc-1").read_bytes()
+    assert signed.startswith(paper_pdf)
+    verdict = verify(signed, trial_anchors(tmp_path / ".trial"))
+    assert (verdict.state, len(verdict.signatures)) == (State.TRIAL, 1)
+    seal = trial_keys(tmp_path / ".trial", NOW)[0][Role.ORGANIZATION]
+    both, _ = _sign(paper, files, demo, seal, role=Role.ORGANIZATION)
+    assert both.annexes == frozen.annexes, "a later signature on the paper keeps them"
+    files.annex("phu-luc-2").unlink()
+    assert [p.code for p in read_frozen(files)[1]] == ["V012"]
+
+
+def test_a_broken_file_is_no_annex(paper, files, demo, key, tmp_path):
+    _sign(paper, files, demo, key)
+    assert [p.code for p in _annex(paper, files, demo, tmp_path, b"%PDF-1.7 x")[1]] == ["V007"]
+    assert not files.annex("phu-luc-1").exists()

@@ -24,12 +24,9 @@ from generator.sign.verdict import State
 from generator.sign.verify import verify
 
 from .authority import NOW, Authority
-from .conftest import BOX
 from .corpus import covered, grown, saved_again
 
-DRIVERS = [Path(path) for path in ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",
-                                   "/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so")]
-DRIVER = next((path for path in DRIVERS if path.is_file()), None)
+DRIVER = next(Path("/usr/lib").glob("**/softhsm/libsofthsm2.so"), None)
 PIN = "482913"
 softhsm = pytest.mark.skipif(DRIVER is None or shutil.which("softhsm2-util") is None,
                              reason="SoftHSM2 (softhsm2) is not on this machine")
@@ -195,7 +192,8 @@ def test_what_comes_back_may_be_signed_on_here(desk, sign, authority, real):
     assert len(frozen.signatures) == 2
 
 
-@pytest.mark.parametrize("kind", ["another paper", "saved again", "unsigned", "covered", "a stranger", "a trial", "cut"])
+@pytest.mark.parametrize("kind", ["another paper", "saved again", "unsigned", "covered", "a stranger", "a trial",
+                                  "cut"])
 def test_what_is_not_the_prepared_paper_soundly_signed_is_not_taken(desk, sign, authority, real, paper_pdf, kind):
     paper, files = desk
     good = sign(authority.issue(), pdf=paper.pdf, profile=real)

@@ -2,14 +2,17 @@
 
 import time
 from datetime import timedelta
+from io import BytesIO
+from itertools import repeat
 
+import pikepdf
 import pytest
 from asn1crypto import tsp
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
-from generator.report import told
 from generator.problem import Place
+from generator.report import told
 from generator.sign.asking import ask
 from generator.sign.profile import Level, Role
 from generator.sign.refusal import Refusal
@@ -47,6 +50,15 @@ def test_two_signatures_at_each_level_verify_as_that_level(twice, anchors, level
         assert one.stamped_time == (None if level is Level.B else NOW)
         assert one.revocation is (Standing.GOOD if level in (Level.LT, Level.LTA) else Standing.UNKNOWN)
         assert not one.changed_after
+
+
+def test_every_field_of_the_highest_level_is_in_the_structure_tree(twice):
+    pdf = pikepdf.open(BytesIO(twice(Level.LTA)))
+    fields = list(pdf.Root.AcroForm.Fields)
+    assert [str(field.T) for field in fields] == ["ChuKyThu", "ConDauThu", "DauThoiGian1", "DauThoiGian2"]
+    assert all("/V" in field for field in fields)
+    forms = list(pdf.Root.StructTreeRoot.K[0].K)[-4:]
+    assert [form.K.Obj.objgen for form in forms] == [field.objgen for field in fields]
 
 
 def test_an_elliptic_curve_signs_at_the_highest_level(twice, anchors):
@@ -124,7 +136,7 @@ def test_an_answer_not_to_be_believed_forbids_a_lasting_signature(served, sign, 
         "unknown": lambda s, question: b"0\x03\n\x01\x06",  # unauthorized (RFC 6960, 4.2.1)
         "rubbish": lambda *_: b"<html>",
     }[lie]
-    with pytest.raises(Refusal, match="V031|V041"):
+    with pytest.raises(Refusal, match=r"V031|V041"):
         sign(key, profile=levels[Level.LT], anchors=anchors)
 
 
@@ -201,6 +213,14 @@ def test_a_silent_server_is_given_up_after_the_limit_and_the_tries(served, sign,
     assert served.asked["/tsa"] == 2
     assert time.monotonic() - start < 3
     assert caught.value.words == {"url": f"{served.url}/tsa", "seconds": "0.2", "tries": 2}
+
+
+def test_a_server_that_drips_is_given_up_as_a_silent_one_is(served, sign, levels, anchors):
+    served.lies["/tsa"] = lambda *_: repeat(b"0", 400)  # each piece comes in time, the whole never
+    start = time.monotonic()
+    with pytest.raises(Refusal, match="V040"):
+        sign(served.authority.issue("THỬ NGHIỆM"), profile=_hasty(levels[Level.T], 0.3, 1), anchors=anchors)
+    assert time.monotonic() - start < 5
 
 
 def test_a_server_that_fails_once_is_asked_again(served, sign, levels, anchors):

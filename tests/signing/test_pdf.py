@@ -156,13 +156,14 @@ def test_what_is_no_transparent_picture_makes_no_stencil(data):
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not on this machine")
-def test_a_separate_annex_bears_number_and_time_in_the_corner_and_no_picture(paper_pdf, sign, demo, authority, tmp_path):
+def test_a_separate_annex_bears_number_and_time_in_the_corner_and_no_picture(paper_pdf, sign, demo, authority,
+                                                                             tmp_path):
     annex = prepare_pdf(paper_pdf, demo, None, annex=True)
     made = sign(authority.issue("THỬ NGHIỆM"), pdf=annex, role=Role.ORGANIZATION, number="Số: 12/QĐ-UBND")
     pdf = pikepdf.open(BytesIO(made))
     (field,) = pdf.Root.AcroForm.Fields
     drawn = field.AP.N.read_bytes()
-    assert [int(size) for size in re.findall(rb"1 Tf (\d+) 0 0", drawn)] == [10, 10]
+    assert [int(size) for size in re.findall(rb"1 Tf (\d+) 0 0", drawn)] == [10, 10, 10]
     assert b"0 0 0 rg" in drawn
     assert "/XObject" not in field.AP.N.Resources
     box, sheet = [float(edge) for edge in field.Rect], pdf.pages[0].MediaBox

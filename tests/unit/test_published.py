@@ -1,10 +1,12 @@
 """What a citizen is told of a published paper, from its number, its days, its signature and its end."""
 
+import hashlib
 import shutil
 from datetime import date, timedelta
 
 import pytest
 
+from generator.build import build_site
 from generator.derive.boards import board
 from generator.derive.published import PaperState, Sealed, ending, published_form, published_paper, published_sample
 from generator.derive.qr import QrCodes
@@ -83,3 +85,13 @@ def test_a_fingerprint_on_paper_can_break_over_lines_and_stands_on_boards(demo: 
     assert document is not None
     assert f"SHA-256: {' '.join(['3A3A'] * 16)}" in document.model_dump_json()
     assert can_be_anchor(" ".join(["3A3A"] * 16))
+
+
+def test_every_file_that_is_handed_out_can_be_checked(demo: Where) -> None:
+    assert build_site(demo, TODAY).written
+    there = {path.relative_to(demo.out).as_posix() for path in demo.out.rglob("*")
+             if path.suffix in (".pdf", ".docx", ".txt")} - {"robots.txt", "xac-thuc/sha256.txt"}
+    sums = dict(reversed(line.split("  ")) for line in (demo.out / "xac-thuc/sha256.txt").read_text().splitlines())
+    assert sums == {path: hashlib.sha256((demo.out / path).read_bytes()).hexdigest() for path in there}
+    index = (demo.out / "xac-thuc/ma-bam.js").read_text("utf-8")
+    assert all(digest in index for digest in sums.values())
