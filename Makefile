@@ -10,7 +10,7 @@ export PYTHONUTF8 = 1
 # Targets share .venv and site/: one at a time, whatever -j says.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site test setup setup-dev fonts tools check build serve lint bench bench-search bench-documents golden lock clean distclean
+.PHONY: help site test setup setup-dev fonts tools check build serve lint bench bench-search bench-documents bench-release golden lock clean distclean
 
 help: ## danh sách lệnh / this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' Makefile
@@ -62,6 +62,9 @@ bench-search: setup-dev tools ## đo tìm kiếm: CONTENT=thư mục đã nhập
 
 bench-documents: setup ## đo việc in: quyết định 300 dòng, 1.000 bảng niêm yết / printing a long decision, 1,000 boards
 	$(BIN)/python scripts/bench_documents.py
+
+bench-release: setup ## đo bảng kê và kiểm tra trang 10.000 tệp / manifest and verification of 10,000 files
+	$(BIN)/python scripts/bench_release.py
 
 golden: setup-dev ## viết lại các kết quả mẫu, rồi đọc git diff / write the golden files anew, then read git diff
 	CONGKHAI_GOLDENS=write $(BIN)/python -m pytest -k golden

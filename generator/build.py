@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from .catalog import open_catalog
+from .derive.addresses import VERIFY
 from .derive.paper_names import homes
 from .derive.search import search_records, search_synonyms
 from .load.kinds import KINDS
@@ -19,7 +20,7 @@ from .load.search_data import read_search_data
 from .paper_faults import faults_of_papers
 from .papers import Paper, PrintShop, papers_of
 from .problem import Problem, has_errors, in_order
-from .publish.manifest import manifest_bytes
+from .publish.manifest import APART, manifest_bytes
 from .publish.search_index import SearchSettings, search_index
 from .publish.shells import Shells, make_shells
 from .publish.tree import Artifact, Written, publish
@@ -27,16 +28,20 @@ from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
 from .render.piece import TEMPLATES
 from .resolve import Catalog
+from .sign.moment import iso
 from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
-from .site_pages import Desk, board_files, calendar_files, moved_pages, open_desk, paper_files, site_pages
+from .site_checking import checking_files
+from .site_desk import Desk, open_desk
+from .site_files import board_files, calendar_files, moved_pages, paper_files
+from .site_pages import site_pages
 from .viet import short_date
 from .where import Where
 
 _PACKAGE = Path(__file__).parent
 _SEALS = {State.INTACT: Seal.INTACT, State.TRIAL: Seal.TRIAL, State.EXPIRED: Seal.EXPIRED,
-          State.UNTRUSTED: Seal.UNCHECKED, State.UNSIGNED: Seal.DRAFT}
+          State.UNTRUSTED: Seal.UNCHECKED, State.UNSIGNED: Seal.DRAFT, State.REVOKED: Seal.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,9 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
         return Built(problems, None)
     shells = shells_of(where.root)
     desk = _desk(catalog, where, today, shells)
-    written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs)
+    written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs,
+                      partial(checking_files, desk))
+    shutil.rmtree(where.out / APART, ignore_errors=True)  # the exchange brings back an older site's releases
     return Built(problems, written)
 
 
@@ -101,6 +108,7 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
         yield Artifact(f"search/{path}", partial(bytes, data))
     for kind in KINDS:
         yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
+    paths.append(f"{VERIFY}index.html")
     yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
     yield Artifact("robots.txt", partial(_robots, desk))
 
@@ -137,4 +145,6 @@ def _signature(paper: Paper, where: Where) -> Signature:
     seal = _SEALS.get(verdict.state, Seal.CHANGED)
     moment = datetime.fromisoformat(paper.frozen.signed_at)
     said = f"{moment:%H:%M:%S} ngày {short_date(moment.date())}"
-    return Signature(seal, paper.frozen.signer, said, "", paper.frozen.pdf_sha256)
+    stamp = next((one.stamp for one in reversed(verdict.signatures) if one.stamp is not None), None)
+    stamped = f"{iso(stamp.time)}, {stamp.authority}" if stamp else ""
+    return Signature(seal, paper.frozen.signer, said, stamped, paper.frozen.pdf_sha256)

@@ -108,6 +108,13 @@ def papers_of(catalog: Catalog, home: str, where: Where, today: date, shop: Prin
             yield Paper(home, name, paper_of(catalog, home, name, today, shop.doctypes))
 
 
+def annexes_of(paper: Paper) -> list[tuple[str, Path, str]]:
+    """The signed annexes in files of their own: the name on the site, the file, its digest."""
+    if paper.frozen is None or paper.files is None:
+        return []
+    return [(f"{paper.stem}-{one.name}.pdf", paper.files.annex(one.name), one.sha256) for one in paper.frozen.annexes]
+
+
 def digest_of(paper: Paper, form: str, ground: str, shop: PrintShop) -> str:
     """What a paper's file depends on: its tree, its format, the program and the typeface, or the signed bytes."""
     if paper.frozen is not None:

@@ -1,17 +1,13 @@
 """Which pages the site has, each as an artifact with the key of what it depends on. Knows no page's looks."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
 from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import FIGURES, PAPER_FORMS, addresses, bodies_named, moved, plan_calendars
-from .derive.boards import BOARD_STEM, board, is_posted
-from .derive.clock import Due, dues_of
-from .derive.paper_names import label, page_of
+from .derive.addresses import FIGURES, PAPER_FORMS, VERIFY
+from .derive.paper_names import label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
@@ -23,71 +19,15 @@ from .derive.sentences import (
     day_path,
     indicator_path,
     plan_path,
-    procedure_path,
 )
 from .derive.turning import turning_days
-from .form_files import FormDesk, form_files, one_stop_files, one_stop_forms, papers_shown, sample_files
-from .papers import Paper, PrintShop, digest_of
-from .publish.shells import Shells
+from .form_files import one_stop_forms, papers_shown
+from .papers import annexes_of
 from .publish.tree import Artifact
 from .render import pages
-from .render.calendar_file import calendar_file, due_events
-from .render.documents import render
 from .render.figures_file import figures_file
-from .render.page_outreach import outreach_calendar
-from .render.pages import PaperFile, Piece, Signature, Stencil, View
-from .render.plan_events import plan_calendar
-from .resolve import Catalog
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What all pages are made with: the view, the shells cut for it, the digest of the ground they stand on."""
-
-    view: View
-    stencils: dict[str, Stencil]
-    ground: str
-    papers: dict[str, list[Paper]]
-    shop: PrintShop
-    signature: Callable[[Paper], Signature]
-    program: str
-
-    @property
-    def forms(self) -> FormDesk:
-        """Where blank forms and sample dossiers are printed."""
-        return FormDesk(self.view.catalog, self.view.today, self.shop, self.program)
-
-    def page(self, make: Callable[[], Piece], path: str, key: str | None = None) -> Artifact:
-        """A page as an artifact; rendered only when it must be."""
-        return Artifact(f"{path}index.html", partial(self.html, make), key, apart=key is not None)
-
-    def html(self, make: Callable[[], Piece]) -> bytes:
-        """A page's bytes: made, then put into its shell."""
-        piece = make()
-        return self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
-
-
-def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],
-              shop: PrintShop, signature: Callable[[Paper], Signature]) -> Desk:
-    """A desk for one build. `program` is the digest of the program and its data."""
-    view = pages.open_view(catalog, today)
-    stencils = {kind: pages.stencil(html, view) for kind, html in shells.by_kind.items()}
-    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature, program)
-
-
-def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
-    """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
-    library = catalog.library
-    digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
-    digest.update(f"{sorted(bodies_named(catalog))}\n".encode())
-    for path, value in sorted(library.digests.items()):
-        if not path.startswith("content/procedures/"):
-            digest.update(f"{path} {value}\n".encode())
-    for key, body in sorted(library.organizations.items()):
-        digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())
-    for key, act in sorted(library.acts.items()):
-        digest.update(f"{key} {act.in_force(today)}\n".encode())
-    return digest.hexdigest()
+from .render.pages import PaperFile, Piece, View
+from .site_desk import Desk, procedure_key
 
 
 def site_pages(desk: Desk) -> Iterator[Artifact]:
@@ -108,9 +48,14 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _indicators(desk)
     yield from _plans(desk)
     for slug, page in library.pages.items():
-        html = MarkdownIt("commonmark", {"html": False}).enable("table").render(page.text)
-        yield desk.page(partial(pages.editorial_page, view, slug, page.title, html), f"{slug}/")
+        if f"{slug}/" != VERIFY:
+            yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")
     yield Artifact("404.html", partial(desk.html, partial(pages.not_found_page, view, "/")))
+
+
+def editorial(text: str) -> str:
+    """What editors wrote as HTML; their own HTML is text."""
+    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
 
 
 def _forms(desk: Desk) -> Piece:
@@ -138,7 +83,7 @@ def _procedures(desk: Desk) -> Iterator[Artifact]:
     for code, procedure in catalog.library.procedures.items():
         if not procedure.versions:
             continue
-        key = _key(desk, code)
+        key = procedure_key(desk, code)
         yield desk.page(partial(_procedure, view, code), f"thu-tuc/{code}/", key)
         for dated in procedure.versions:
             yield desk.page(partial(pages.version_page, view, code, dated.since),
@@ -188,21 +133,6 @@ def _procedure(view: View, code: str) -> Piece:
     return piece
 
 
-def _key(desk: Desk, code: str) -> str:
-    """A procedure's pages depend on the ground, its folder, its successor's, and which of its days lie behind us."""
-    catalog, today = desk.view.catalog, desk.view.today
-    procedure = catalog.library.procedures[code]
-    standing = catalog.standing(code, today)
-    days = [day for dated in procedure.versions for day in (dated.since, dated.version.effective_to) if day]
-    days += [mention.starts for mention in catalog.mentions.get(code, ())]
-    local = procedure.local_entry(today)
-    others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
-              for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]
-    said = (procedure.field, standing.state, standing.since, standing.until, local.since if local else None,
-            [(day <= today, day < today) for day in days], others)
-    return hashlib.sha256(f"{desk.ground} {code} {procedure.digest} {said}".encode()).hexdigest()
-
-
 def _decision(desk: Desk, key: str) -> Piece:
     home = f"decisions/{key}"
     decision = desk.papers[home][0]
@@ -216,77 +146,10 @@ def _plan(desk: Desk, key: str) -> Piece:
 def _files(desk: Desk, home: str) -> list[PaperFile]:
     """The downloads of a folder's papers."""
     return [PaperFile(f"{paper.stem}.{form}", form.upper(), label(paper.name), _size(desk.shop.print(paper, form)))
-            for paper in desk.papers[home] for form in PAPER_FORMS]
+            for paper in desk.papers[home] for form in PAPER_FORMS] + [
+        PaperFile(name, "PDF", f"{label(paper.name)}: phụ lục", _size(path.read_bytes()))
+        for paper in desk.papers[home] for name, path, _ in annexes_of(paper)]
 
 
 def _size(data: bytes) -> str:
     return f"{max(1, round(len(data) / 1000))} KB"
-
-
-def moved_pages(desk: Desk) -> Iterator[Artifact]:
-    """What stands where pages stood that went elsewhere; a paper's file that moved is there at both addresses."""
-    catalog = desk.view.catalog
-    led_on = moved(catalog, addresses(catalog))
-    files = {f"/{artifact.path}": artifact for artifact in paper_files(desk)}
-    for old, new in sorted(led_on.items()):
-        if old.endswith("/"):
-            yield Artifact(f"{old[1:]}index.html", partial(_moved, desk, old, new))
-        else:
-            yield Artifact(old[1:], files[new].make, files[new].key)
-
-
-def _moved(desk: Desk, old: str, new: str) -> bytes:
-    piece = pages.moved_page(desk.view, old, new)
-    html = desk.stencils[piece.kind].stamp(piece, pages.canonical(desk.view, new[1:]))
-    return pages.leading_on(html, f"{piece.root}{new[1:]}").encode()
-
-
-def calendar_files(desk: Desk) -> Iterator[Artifact]:
-    """Calendars of what is due: everyone's, one for each body of the place, and those of plans."""
-    view = desk.view
-    name = view.catalog.library.site.name
-    yield Artifact("lich.ics", partial(_due_calendar, view, view.dues, f"Việc cần làm theo luật – {name}"))
-    for key in sorted(view.bodies_with_calendar):
-        body = view.catalog.organization_name(key, view.today)
-        yield Artifact(f"co-quan/{key}/lich.ics",
-                       partial(_due_calendar, view, dues_of(view.dues, key), f"Việc cần làm – {body}"))
-    yield Artifact(f"{OUTREACH}lich.ics", partial(outreach_calendar, view.catalog, view.today))
-    for key, plan in view.catalog.library.plans.items():
-        for href, lead in plan_calendars(plan).items():
-            yield Artifact(f"{plan_path(key)}{href}", partial(plan_calendar, view.catalog, key, view.today, lead))
-
-
-def _due_calendar(view: View, many: Sequence[Due], name: str) -> bytes:
-    return calendar_file(view.catalog, due_events(many), name)
-
-
-def paper_files(desk: Desk) -> Iterator[Artifact]:
-    """The papers', forms' and samples' downloads, at fixed addresses."""
-    yield from form_files(desk.forms)
-    yield from one_stop_files(desk.forms)
-    yield from sample_files(desk.forms)
-    for home, papers in desk.papers.items():
-        for paper in papers:
-            for form in PAPER_FORMS:
-                yield Artifact(f"{page_of(home)}{paper.stem}.{form}",
-                               partial(desk.shop.print, paper, form),
-                               digest_of(paper, form, desk.ground, desk.shop))
-
-
-def board_files(desk: Desk) -> Iterator[Artifact]:
-    """Posting boards of the procedures that the province has made its own, beside their pages.
-
-    No promise stands on them: a procedure that ends is posted no more."""
-    catalog, today = desk.view.catalog, desk.view.today
-    for code, procedure in catalog.library.procedures.items():
-        if procedure.local and is_posted(catalog, code, today):
-            for form in ("docx", "pdf"):
-                yield Artifact(f"{procedure_path(code)}{BOARD_STEM}.{form}", partial(_board, desk, code, form),
-                               hashlib.sha256(f"{_key(desk, code)} {form}".encode()).hexdigest())
-
-
-def _board(desk: Desk, code: str, form: str) -> bytes:
-    made = board(desk.view.catalog, code, desk.view.today, "a4", desk.shop.doctypes, desk.view.codes)
-    if made is None:
-        raise ValueError(f"{code}: what is posted has a board")
-    return render(made, form, desk.shop.press)

@@ -1,4 +1,4 @@
-"""Sees to what the tests need outside Python: a Chromium that runs, and poppler's pdftotext and pdffonts.
+"""Sees to what the tests need outside Python: a Chromium that runs, poppler, and where it may, foreign judges.
 
 Exists so that `make test` needs nothing prepared. Order for the browser: an installed one, Debian's package by apt
 where it may (Ubuntu's is a snap, of no use in a container), then Playwright's own download."""
@@ -13,12 +13,18 @@ from debian import install, rights, system_ids
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POPPLER = ("pdftotext", "pdffonts", "pdftoppm")
+JUDGES = {"xmlsec1": "xmlsec1", "softhsm2-util": "softhsm2"}
+"""Programs that judge our files from outside or stand in for a token, each with its package; where one is absent
+its tests are skipped."""
 NO_BROWSER = """\
 Không có trình duyệt Chromium và không tải được. Cài chromium, hoặc đặt biến CONGKHAI_CHROMIUM, rồi chạy lại.
 There is no Chromium and none could be downloaded. Install chromium, or set CONGKHAI_CHROMIUM, then run again."""
 NO_POPPLER = """\
 Thiếu {names} (gói poppler-utils); các bài thử đọc PDF cần chúng. Cài rồi chạy lại.
 {names} missing (package poppler-utils); the tests that read PDFs need them. Install, then run again."""
+NO_JUDGE = """\
+Không có {name}; các bài thử cần nó sẽ được bỏ qua.
+There is no {name}; the tests that need it will be skipped."""
 
 
 def installed_browser() -> str | None:
@@ -54,6 +60,9 @@ def main() -> int:
     print(f"Trình duyệt / browser: {where}" if where else NO_BROWSER, file=sys.stderr)
     if not all(map(shutil.which, POPPLER)):
         install("poppler-utils")
+    for name, package in JUDGES.items():
+        if not shutil.which(name) and not install(package):
+            print(NO_JUDGE.format(name=name), file=sys.stderr)
     missing = [name for name in POPPLER if not shutil.which(name)]
     if missing:
         print(NO_POPPLER.format(names=", ".join(missing)), file=sys.stderr)

@@ -112,6 +112,15 @@ def setting_acts_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
             yield problem(dated.place, "R005", severity="warning")
 
 
+def endings_name_known_decisions(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """R004. Whoever reads that a decision ended is led to the one that ended it: it must be here."""
+    for case in catalog.library.decisions.values():
+        ended = case.follow_up.ended if case.follow_up else None
+        if ended and ended.by and ended.by not in {f"decisions/{key}" for key in catalog.library.decisions}:
+            place = Place(case.place.path.replace("decision.yaml", "follow-up.yaml"))
+            yield problem(place.at("ended", "by"), "R004", act=ended.by)
+
+
 def rows_name_known_procedures(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """R006, R007. What is repealed or replaced must exist; what is amended should, or waits to be entered."""
     procedures = catalog.library.procedures

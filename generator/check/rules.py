@@ -14,6 +14,7 @@ RULES: tuple[Rule, ...] = (
     references.acts_are_known,
     references.organizations_are_known,
     references.setting_acts_are_known,
+    references.endings_name_known_decisions,
     references.rows_name_known_procedures,
     references.rows_name_something,
     references.decisions_name_known_announcements,

@@ -47,6 +47,7 @@ VERBS = {
     "serve": Verb("make", "Dựng, mở trên máy này, dựng lại khi sửa."),
     "sign": Verb("seal", "Ký văn bản: tệp decision.yaml, submission.yaml hoặc thư mục."),
     "verify": Verb("seal", "Kiểm tra chữ ký."),
+    "verify-site": Verb("prove", "Trang (thư mục hoặc địa chỉ) có đúng bản đã phát hành không."),
 }
 
 

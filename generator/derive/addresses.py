@@ -26,8 +26,10 @@ from .sentences import (
     version_path,
 )
 
+VERIFY = "xac-thuc/"
+SUMS = f"{VERIFY}sha256.txt"
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, "lich.ics")
+         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 FIGURES = "so-lieu.csv"
 """An indicator's figures as a file, beside its page."""

@@ -1,6 +1,7 @@
 """Posting boards: one procedure, or a field's procedures, as papers to hang at the counter (NĐ 63/2010 Điều 17).
 
-A board tells what holds on a day, where its page always is, and where complaints go."""
+A board tells what holds on a day, where its page always is, where complaints go, and by what mark the true site is
+known: it hangs where no server can change it."""
 
 from datetime import date
 
@@ -14,6 +15,7 @@ from ..viet import order, padded_date, two_digits
 from .compose import compose
 from .content_pieces import procedure_piece
 from .paper_facts import fee_paragraphs, time_paragraphs
+from .published import as_printed
 from .qr import QrCodes
 from .sentences import procedure_path
 
@@ -80,6 +82,7 @@ def _board(catalog: Catalog, kind: str, path: str, day: date, size: str, doctype
         law_day=day, place=site.place.short, address=address,
         notice=doctypes.words.demonstration if site.demonstration else None,
         values={"issuer": catalog.organization_name(site.place.authority, day), "address": address,
+                "anchor": (as_printed(site.anchor),) if site.anchor else (),
                 "feedback": _feedback(catalog, doctypes.words), **piece.values},
         sheets=piece.sheets, pieces=piece.pieces,
         figures={"code": (code_figure(address, float(sheet.code), codes, doctypes.words),)})

@@ -18,7 +18,7 @@ _CODES = {
     "missing": "S001", "union_tag_not_found": "S001", "extra_forbidden": "S002",
     "enum": "S003", "literal_error": "S003", "union_tag_invalid": "S003",
     "day": "S004", "count": "S005", "amount": "S005", "flag": "S007", "code": "S006", "slug": "S008",
-    "address": "S009", "string_too_short": "S010", "too_short": "S011", "greater_than": "S005",
+    "address": "S009", "fingerprint": "S013", "string_too_short": "S010", "too_short": "S011", "greater_than": "S005",
     "greater_than_equal": "S005", "less_than_equal": "S005",
     "field_id": "B004", "field_shape": "B009",
 }

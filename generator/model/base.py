@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 CODE = re.compile(r"[1-9]\.\d{6}")
 PROVISIONAL = re.compile(r"moi-[a-z0-9-]+")  # a `new` row's folder until the national code comes
 YEARS = (1900, 2199)
+FINGERPRINT = re.compile(r"[0-9A-F]{2}(?::[0-9A-F]{2}){31}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _WHOLE = re.compile(r"\d{1,15}")
@@ -86,6 +87,12 @@ def _slug(value: str) -> str:
     return value
 
 
+def _fingerprint(value: str) -> str:
+    if not FINGERPRINT.fullmatch(value):
+        raise PydanticCustomError("fingerprint", "not a fingerprint")
+    return value
+
+
 def _address(value: str) -> str:
     if not re.fullmatch(r"https?://[^\s<>\"']+", value):
         raise PydanticCustomError("address", "not a web address")
@@ -104,6 +111,8 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Wi
 Code = Annotated[str, AfterValidator(_code), WithJsonSchema(
     {"type": "string", "pattern": f"^({CODE.pattern}|{PROVISIONAL.pattern})$"})]
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": f"^{SLUG.pattern}$"})]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint), WithJsonSchema(
+    {"type": "string", "pattern": f"^{FINGERPRINT.pattern}$"})]
 WebAddress = Annotated[str, AfterValidator(_address), WithJsonSchema(
     {"type": "string", "pattern": r"^https?://[^\s<>\"']+$"})]
 

@@ -88,6 +88,15 @@ class Letter(Model):
     signer: Signer
 
 
+class Ended(Model):
+    """That a decision no longer applies."""
+
+    since: Day
+    """The first day on which it does not."""
+    by: Text | None = None
+    """What replaced or repealed it: decisions/<year>/<slug>; none where it ran out by itself."""
+
+
 class FollowUp(Model):
     """`follow-up.yaml` beside it: what was done after signing. The signed paper's own file is not edited any more."""
 
@@ -95,3 +104,4 @@ class FollowUp(Model):
     """When it was entered in the national database of procedures (NĐ 63/2010 Đ24)."""
     posted: Day | None = None
     """When the offices that receive dossiers had posted it (NĐ 63/2010 Đ17)."""
+    ended: Ended | None = None

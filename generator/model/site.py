@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field as Key
 
-from .base import Code, Day, Flag, Model, Slug, Text, WebAddress
+from .base import Code, Day, Fingerprint, Flag, Model, Slug, Text, WebAddress
 
 
 class Named(Model):
@@ -51,6 +51,8 @@ class Site(Model):
     data_note: Text | None = None
     """One sentence for the footer: where the data come from."""
     signing: Slug = "demo"
+    anchor: Fingerprint | None = None
+    """Fingerprint of the certificate that the site's releases lead to: boards print it, readers compare."""
     hotlines: tuple[Contact, ...] = ()
     feedback: Contact | None = None
     clock_since: Day | None = None

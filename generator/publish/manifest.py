@@ -1,7 +1,8 @@
-"""The plain list of a folder's files: path, SHA-256, size. Knows no site and no key; equal folders give equal bytes."""
+"""The plain list of a folder's files: path, SHA-256, size. Knows no page and no key; equal folders give equal bytes."""
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,9 @@ from typing import Literal
 from ..problem import Place, Problem, problem
 
 NAME = "manifest.json"
+APART = "xac-thuc/ban-phat-hanh/"
+"""Where the releases stand that sign the manifest: it cannot list them."""
+_APART = re.compile(re.escape(APART) + r"(\d{6}\.(json|p7s)|moi-nhat\.txt|chung-thu\.pem)")
 _CODES = {"altered": "V022", "extra": "V023", "missing": "V024"}
 
 
@@ -22,9 +26,14 @@ class Difference:
 
 
 def make_manifest(root: Path) -> bytes:
-    """The manifest of every file under `root` but the manifest itself."""
+    """The manifest of every file under `root` but the manifest itself and the releases that sign it."""
     names = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-    return manifest_bytes({name: _state(path) for name, path in names.items() if name != NAME})
+    return manifest_bytes({name: _state(path) for name, path in names.items() if is_listed(name)})
+
+
+def is_listed(path: str) -> bool:
+    """Whether a manifest lists a file of that name."""
+    return path != NAME and not _APART.fullmatch(path)
 
 
 def manifest_bytes(files: Mapping[str, tuple[str, int]]) -> bytes:
@@ -48,6 +57,11 @@ def compare(root: Path, manifest: bytes) -> list[Difference]:
     wanted, there = read_manifest(manifest), read_manifest(make_manifest(root)) or {}
     if wanted is None:
         return [Difference(NAME, "altered")]
+    return differences(wanted, there)
+
+
+def differences(wanted: Mapping[str, tuple[str, int]], there: Mapping[str, tuple[str, int]]) -> list[Difference]:
+    """How the files that are there differ from those that are wanted: both by path, with digest and size."""
     found = [Difference(path, "missing") for path in wanted.keys() - there.keys()]
     found += [Difference(path, "extra") for path in there.keys() - wanted.keys()]
     found += [Difference(path, "altered") for path in wanted.keys() & there.keys() if wanted[path] != there[path]]

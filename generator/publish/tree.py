@@ -42,8 +42,17 @@ class Written:
     removed: int
 
 
-Manifest = Callable[[Mapping[str, tuple[str, int]]], bytes]
-"""Path -> (digest, size) to the manifest's bytes."""
+Files = Mapping[str, tuple[str, int]]
+"""Path -> (digest, size)."""
+Manifest = Callable[[Files], bytes]
+"""To the manifest's bytes."""
+Last = Callable[[Files], Iterable[Artifact]]
+"""To what is made of the digests of all other files; made every time."""
+
+
+def nothing(_files: Files) -> Iterable[Artifact]:
+    """No artifact is made of the others."""
+    return ()
 
 
 class NotOurs(Exception):  # noqa: N818 - an answer, not a failure of ours
@@ -111,7 +120,7 @@ class _Tree:
 
 
 def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Manifest,
-            jobs: int = 1) -> Written:
+            jobs: int = 1, last: Last = nothing) -> Written:
     """Make `out` hold exactly the artifacts and their manifest. A file whose key or bytes stand is kept, not written.
 
     `memory` is a folder that remembers keys and digests between builds. The tree exchanged out stays beside as a
@@ -124,9 +133,9 @@ def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Ma
     live = _remembered(memory / "live.json") if out.exists() else {}
     old = _take(spare, memory / "spare.json")
     try:
-        now, written = _fill(_Tree(spare, old), _Tree(out, live), artifacts, jobs)
+        now, written = _fill(_Tree(spare, old), _Tree(out, live), artifacts, jobs, last)
         (spare / MANIFEST).unlink(missing_ok=True)
-        _write(spare / MANIFEST, manifest({path: (entry.digest, entry.size) for path, entry in now.items()}))
+        _write(spare / MANIFEST, manifest(_files(now)))
         _exchange(spare, out, aside)
     except BaseException:
         shutil.rmtree(spare, ignore_errors=True)
@@ -164,27 +173,32 @@ def _mend(out: Path, aside: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact], jobs: int) -> tuple[dict[str, _Known], Written]:
+def _files(known: Mapping[str, _Known]) -> Files:
+    return {path: (entry.digest, entry.size) for path, entry in known.items()}
+
+
+def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact], jobs: int,
+          last: Last) -> tuple[dict[str, _Known], Written]:
     now: dict[str, _Known] = {}
     to_make: list[Artifact] = []
     seen: set[str] = set()
     for artifact in artifacts:
-        path = _safe(artifact.path)
-        if path in seen:
-            raise ValueError(f"two artifacts want {path}")
-        seen.add(path)
+        path = _claimed(artifact.path, seen)
         before = live.standing(path)
         if before and artifact.key is not None and before.key == artifact.key:
             now[path] = before
             spare.take(path, before, live)
         else:
             to_make.append(artifact)
-    changed = 0
+    changed = made_last = 0
     for artifact, data in _made(to_make, jobs):
         now[artifact.path], fresh = _place(artifact, data, spare, live)
         changed += fresh
+    for artifact in last(_files(now)):
+        now[_claimed(artifact.path, seen)], fresh = _place(artifact, artifact.make(), spare, live)
+        changed, made_last = changed + fresh, made_last + 1
     spare.keep_only(now)
-    return now, Written(len(to_make), len(now) - changed, changed, len(live.known.keys() - now.keys()))
+    return now, Written(len(to_make) + made_last, len(now) - changed, changed, len(live.known.keys() - now.keys()))
 
 
 def _made(artifacts: Sequence[Artifact], jobs: int) -> Iterator[tuple[Artifact, bytes]]:
@@ -201,6 +215,14 @@ def _place(artifact: Artifact, data: bytes, spare: _Tree, live: _Tree) -> tuple[
         spare.take(artifact.path, before, live)
         return _Known(artifact.key, digest, before.size, before.mtime), False
     return _Known(artifact.key, digest, len(data), spare.write(artifact.path, data)), True
+
+
+def _claimed(path: str, seen: set[str]) -> str:
+    """A path that no other artifact wants and that stays within the site."""
+    if path in seen:
+        raise ValueError(f"two artifacts want {path}")
+    seen.add(path)
+    return _safe(path)
 
 
 def _safe(path: str) -> str:

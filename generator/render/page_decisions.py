@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from ..derive.naming import act_name
-from ..derive.sentences import Link, Strong, act_path
+from ..derive.published import ending
+from ..derive.sentences import Link, Sentence, Strong, act_path
 from ..derive.status import Status
 from ..derive.terms import Fact
 from ..model.base import Action
@@ -17,6 +18,7 @@ from .piece import Piece, View
 _INDEX = Link("Quyết định", "quyet-dinh/")
 _USES = {"PDF": "Để lưu và in", "DOCX": "Để dùng lại", "TXT": "Chữ không định dạng"}
 _FORMS = tuple(_USES)
+_COPY = "Để dùng lại; bản gốc là tệp PDF"
 
 
 class Seal(StrEnum):
@@ -92,7 +94,7 @@ def decision_page(
         (_INDEX,),
         "decision.html",
         decision=decision,
-        status=_status(decision.number, decision.signed, _begins(case), seal.seal),
+        status=_over(view, key) or _status(decision.number, decision.signed, _begins(case), seal.seal),
         facts=_facts(seal, decision.signer.name or ""),
         files=_in_reading_order(files, seal.seal),
         paper=paper_html,
@@ -100,6 +102,7 @@ def decision_page(
         submission=case.submission,
         by=view.catalog.organization_name(case.submission.by, view.today) if case.submission else "",
         begins=_begins(case),
+        path=act_path(f"decisions/{key}"),
         rows=_own_rows(view, case),
         clock=clock_lines(view, act_path(f"decisions/{key}")),
         sections=[(anchor, label) for anchor, label, there in sections if there],
@@ -111,12 +114,24 @@ def _in_reading_order(files: Sequence[PaperFile], seal: Seal) -> list[PaperFile]
     labels = list(dict.fromkeys(one.label for one in files))
     ordered = sorted(files, key=lambda one: (labels.index(one.label), _FORMS.index(one.kind)))
     signed = {Seal.DRAFT: "", Seal.TRIAL: "Ký thử nghiệm. "}.get(seal, "Đã ký. ")
-    notes = [f"{signed if at == 0 else ''}{_USES[one.kind]}" for at, one in enumerate(ordered)]
+    copies = {("DOCX", labels[0])} if signed and labels else set()  # the signed PDF is the original (TT 15/2025, PL I)
+    notes = [_COPY if (one.kind, one.label) in copies else f"{signed if at == 0 else ''}{_USES[one.kind]}"
+             for at, one in enumerate(ordered)]
     return [replace(one, note=one.note or note) for one, note in zip(ordered, notes, strict=True)]
 
 
 def _begins(case: DecisionCase) -> date | None:
     return case.decision.effective or case.decision.signed
+
+
+def _over(view: View, key: str) -> Status | None:
+    """What comes before anything else: that it no longer applies."""
+    over = ending(view.catalog, f"decisions/{key}", view.today)
+    if over is None:
+        return None
+    since, instead = over
+    said: tuple[Sentence, ...] = ((Strong("Đã hết hiệu lực"), " từ ", since, ". Đừng làm theo văn bản này."),)
+    return Status("stop", "stop", (*said, ("Thay vào đó hãy xem: ", instead, ".")) if instead else said)
 
 
 def _status(number: str | None, signed: date | None, begins: date | None, seal: Seal) -> Status:

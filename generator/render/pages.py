@@ -25,6 +25,7 @@ from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .page_sample import sample_page
 from .page_statistics import WHOLE_LIST, statistics_page, turning_page
+from .page_verify import verify_page
 from .piece import Piece, View, open_view
 from .stamping import Stencil, canonical, leading_on, stencil
 
@@ -41,6 +42,7 @@ KINDS = (
     "decision",
     "plan",
     "page",
+    "verify",
     "not-found",
 )
 """The shells: one Markdown file each in `site/pages`."""
@@ -86,5 +88,6 @@ __all__ = [
     "statistics_page",
     "stencil",
     "turning_page",
+    "verify_page",
     "version_page",
 ]

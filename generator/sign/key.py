@@ -1,27 +1,32 @@
 """A signer's certificate with its private key, and what a certificate says of its holder. Writes and prints no key."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from asn1crypto import keys as asn1_keys  # type: ignore[import-untyped]
-from asn1crypto import x509 as asn1_x509
+from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]
 from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePrivateKey, EllipticCurvePublicKey
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePrivateKey, EllipticCurvePublicKey
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import NameOID, ObjectIdentifier
-from pyhanko.sign.signers import SimpleSigner
+from pyhanko.sign.signers import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from ..problem import Place, Problem, problem
 from ..viet import one_line
 from .moment import iso
-from .profile import Profile
+from .profile import TRIAL_WORDS, Profile
 
-TRIAL_WORDS = "THỬ NGHIỆM"
-"""Stands in the subject of every trial certificate, so that no reader of any program can miss it."""
+_HASHES: dict[str, hashes.HashAlgorithm] = {
+    "sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
+
+
+Held = Callable[[bytes, str], bytes]
+"""A key that stays where it is, on a token: signs bytes with a digest algorithm, PKCS#1 v1.5 or ECDSA as DER."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +34,42 @@ class Key:
     """Who signs. The private key never shows in a repr, a message or a file of ours but the trial's own."""
 
     certificate: x509.Certificate
-    private: RSAPrivateKey | EllipticCurvePrivateKey = field(repr=False)
+    private: RSAPrivateKey | EllipticCurvePrivateKey | Held = field(repr=False)
     chain: tuple[x509.Certificate, ...] = ()
 
-    def signer(self) -> SimpleSigner:
+    def signer(self) -> Signer:
         """The library's signer over this key; the chain goes with the signature, the root does not."""
-        der = self.private.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8,
-                                         serialization.NoEncryption())
+        return _Signer(self)
+
+    def sign_raw(self, data: bytes, algorithm: str) -> bytes:
+        """The bare signature: PKCS#1 v1.5, or ECDSA as DER without chance (RFC 6979); equal bytes, equal signature."""
+        kind = _HASHES[algorithm]
+        if isinstance(self.private, RSAPrivateKey):
+            return self.private.sign(data, PKCS1v15(), kind)
+        if isinstance(self.private, EllipticCurvePrivateKey):
+            return self.private.sign(data, ECDSA(kind, deterministic_signing=True))
+        return self.private(data, algorithm)
+
+
+class _Signer(Signer):
+    """How the library asks for a bare signature, wherever the key is."""
+
+    def __init__(self, key: Key) -> None:
         store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-        store.register_multiple([plain(c) for c in self.chain if c.issuer != c.subject])
-        return SimpleSigner(plain(self.certificate), asn1_keys.PrivateKeyInfo.load(der), store)
+        store.register_multiple([plain(c) for c in key.chain if c.issuer != c.subject])
+        super().__init__(signing_cert=plain(key.certificate), cert_registry=store)
+        self._key = key
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        public = self._key.certificate.public_key()
+        if dry_run and isinstance(public, RSAPublicKey | EllipticCurvePublicKey):
+            return bytes(public.key_size // 8 if isinstance(public, RSAPublicKey) else public.key_size // 4 + 16)
+        return self._key.sign_raw(data, digest_algorithm)
 
 
 def plain(certificate: x509.Certificate) -> asn1_x509.Certificate:
     """The same certificate as the signing library reads it."""
-    return asn1_x509.Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
+    return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))
 
 
 def read_certificates(pem: bytes) -> tuple[x509.Certificate, ...]:

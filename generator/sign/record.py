@@ -5,11 +5,34 @@ Whoever only looks at signed papers needs no library of signatures for it."""
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Annotated
 
-from pydantic import JsonValue, ValidationError
+from pydantic import Field, JsonValue, ValidationError
 
 from ..model.base import Model
 from ..problem import Place, Problem, problem
+from .profile import Role
+
+
+class Signing(Model):
+    """One of the signatures on a paper."""
+
+    role: Role
+    signer: str
+    signed_at: str
+    """ISO 8601, +07:00."""
+    certificate: str
+    """Fingerprint of the certificate that signed."""
+
+
+class Annex(Model):
+    """An annex in a file of its own, signed by the organization alone (NĐ 30/2020/NĐ-CP, PL I)."""
+
+    name: str
+    """phu-luc-1, phu-luc-2 … in the order of signing."""
+    sha256: str
+    signed_at: str
+    certificate: str
 
 
 class Frozen(Model):
@@ -21,13 +44,22 @@ class Frozen(Model):
     tree: JsonValue
     pdf_sha256: str
     docx_sha256: str | None
-    signed_at: str
-    """ISO 8601, +07:00."""
+    signed_docx_sha256: str | None = None
     profile: str
     trial: bool
-    signer: str
-    certificate: str
-    """Fingerprint of the certificate that signed."""
+    signatures: Annotated[tuple[Signing, ...], Field(min_length=1)]
+    """In the order of their making."""
+    annexes: tuple[Annex, ...] = ()
+
+    @property
+    def signed_at(self) -> str:
+        """When the last of them was made."""
+        return self.signatures[-1].signed_at
+
+    @property
+    def signer(self) -> str:
+        """Who signed first: the person, where the paper is not the organization's alone."""
+        return self.signatures[0].signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +78,15 @@ class SignedFiles:
     def docx(self) -> Path:
         """The DOCX of the same words, unsigned: TT 15/2025/TT-BKHCN, PL I lists no signature for it."""
         return self.folder / f"{self.stem}.docx"
+
+    @property
+    def signed_docx(self) -> Path:
+        """The same DOCX with a signature, where the profile asks for one; the site does not offer it."""
+        return self.folder / f"{self.stem}.signed.docx"
+
+    def annex(self, name: str) -> Path:
+        """The signed PDF of a separate annex."""
+        return self.folder / f"{self.stem}.{name}.signed.pdf"
 
     @property
     def record(self) -> Path:
@@ -73,7 +114,9 @@ def read_frozen(files: SignedFiles) -> tuple[Frozen | None, list[Problem]]:
         frozen = Frozen.model_validate_json(files.record.read_bytes())
     except ValidationError:
         return None, [problem(place, "V012", file=files.record.name, sha256="…")]
-    wanted = ((files.pdf, frozen.pdf_sha256), (files.docx, frozen.docx_sha256))
+    wanted = ((files.pdf, frozen.pdf_sha256), (files.docx, frozen.docx_sha256),
+              (files.signed_docx, frozen.signed_docx_sha256),
+              *((files.annex(one.name), one.sha256) for one in frozen.annexes))
     return frozen, [problem(place, "V012", file=path.name, sha256=digest) for path, digest in wanted
                     if digest is not None and (not path.is_file() or sha256(path.read_bytes()) != digest)]
 

@@ -6,13 +6,14 @@ import asyncio
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
 from asn1crypto import cms  # type: ignore[import-untyped]
 from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 from pydantic import ValidationError
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.validation import async_validate_detached_cms
@@ -23,9 +24,10 @@ from ..model.base import Model
 from ..problem import Place, Problem, problem
 from .key import Key, in_validity
 from .moment import VIETNAM
-from .trust import context
-from .verify import UNREADABLE
+from .trust import UNREADABLE, context
 
+NEWEST, CERTIFICATES = "moi-nhat.txt", "chung-thu.pem"
+"""Beside the published records: the number of the newest, and the certificates that a fingerprint may name."""
 _RECORD = re.compile(r"\d{6}\.json")
 
 
@@ -76,6 +78,20 @@ def write_release(folder: Path, release: Release) -> None:
     write_whole(folder / f"{release.name}.json", release.record)
 
 
+def show_releases(folder: Path, releases: Sequence[Release], certificates: Iterable[x509.Certificate]) -> None:
+    """The chain where readers can fetch it; the number of the newest last, so that it names nothing that is missing."""
+    for release in releases:
+        write_release(folder, release)
+    pem = b"".join(one.public_bytes(Encoding.PEM) for one in certificates)
+    write_whole(folder / CERTIFICATES, pem)
+    write_whole(folder / NEWEST, f"{releases[-1].name}\n".encode())
+
+
+def root_of(key: Key) -> x509.Certificate:
+    """The certificate that a key's releases lead to: whose fingerprint papers print."""
+    return next((one for one in key.chain if one.issuer == one.subject), key.certificate)
+
+
 def check_chain(releases: Sequence[Release], anchors: Sequence[x509.Certificate], manifest: bytes | None = None,
                 seen: str | None = None) -> list[Problem]:
     """Faults of a chain: bad signatures, gaps, another manifest than the last one's, and going back behind `seen`.
@@ -84,7 +100,7 @@ def check_chain(releases: Sequence[Release], anchors: Sequence[x509.Certificate]
     problems: list[Problem] = []
     number, before = 1, None
     for release in releases:
-        record, file = _trusted(release, anchors), f"{release.name}.json"
+        record, file = trusted_record(release, anchors), f"{release.name}.json"
         if record is None:
             problems.append(problem(Place(file), "V018", file=file))
         elif (record.sequence, record.previous_sha256) != (number, before):
@@ -102,7 +118,7 @@ def digest_of(release: Release) -> str:
     return _sha256(release.record)
 
 
-def _trusted(release: Release, anchors: Sequence[x509.Certificate]) -> Record | None:
+def trusted_record(release: Release, anchors: Sequence[x509.Certificate]) -> Record | None:
     """The record, if it reads and its signature holds, by a certificate of an anchor that was valid on its day."""
     try:
         record = Record.model_validate_json(release.record)

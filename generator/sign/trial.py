@@ -1,6 +1,6 @@
-"""A throwaway certificate authority and signer, so that everyone can try signing. Knows one folder; overwrites nothing.
+"""A throwaway authority, person and organization, so that everyone can try signing. Overwrites nothing.
 
-The authority's own key is dropped as soon as it has signed once: nobody can make a second signer from it."""
+The authority's own key is dropped as soon as it has signed: nobody can make another signer from it."""
 
 import os
 import shutil
@@ -14,26 +14,34 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
 from ..problem import Place, Problem, problem
-from .key import TRIAL_WORDS, Key, read_certificates
+from .key import Key, read_certificates
+from .profile import TRIAL_WORDS, Role
 
 FOLDER = Path(".trial")
-_AUTHORITY, _SIGNER, _KEY = "ca.pem", "signer.pem", "signer.key"
+_AUTHORITY = "ca.pem"
+_HOLDERS = {Role.PERSON: ("signer", "congkhai người ký"), Role.ORGANIZATION: ("seal", "congkhai cơ quan")}
 _DAYS = 730
 
 
-def trial_key(folder: Path, now: datetime) -> tuple[Key | None, list[Problem]]:
-    """The trial key kept in `folder`, made at the first call. Two clones differ in nothing else."""
+def trial_keys(folder: Path, now: datetime) -> tuple[dict[Role, Key], list[Problem]]:
+    """The trial keys kept in `folder`, made at the first call. Two clones differ in nothing else."""
     home = folder / "key"
     if not home.exists():
         _make(folder, home, now)
+    keys = {role: key for role, (name, _) in _HOLDERS.items() if (key := _read(home, name, trial_anchors(folder)))}
+    if len(keys) < len(_HOLDERS):
+        return {}, [problem(Place(str(home)), "V016", folder=home)]
+    return keys, []
+
+
+def _read(home: Path, name: str, chain: tuple[x509.Certificate, ...]) -> Key | None:
     try:
-        private = serialization.load_pem_private_key((home / _KEY).read_bytes(), None)
-        signer = read_certificates((home / _SIGNER).read_bytes())
+        private = serialization.load_pem_private_key((home / f"{name}.key").read_bytes(), None)
+        holders = read_certificates((home / f"{name}.pem").read_bytes())
     except (OSError, ValueError, TypeError):
-        private, signer = None, ()
-    if not signer or not isinstance(private, rsa.RSAPrivateKey) or private.public_key() != signer[0].public_key():
-        return None, [problem(Place(str(home)), "V016", folder=home)]
-    return Key(signer[0], private, trial_anchors(folder)), []
+        return None
+    fits = holders and isinstance(private, rsa.RSAPrivateKey) and private.public_key() == holders[0].public_key()
+    return Key(holders[0], private, chain) if fits and isinstance(private, rsa.RSAPrivateKey) else None
 
 
 def trial_anchors(folder: Path) -> tuple[x509.Certificate, ...]:
@@ -57,13 +65,16 @@ def _make(folder: Path, home: Path, now: datetime) -> None:
 
 
 def _files(now: datetime) -> dict[str, bytes]:
-    authority_key, signer_key = _new_key(), _new_key()
-    authority_name, signer_name = _name("congkhai nơi cấp chứng thư"), _name("congkhai người ký")
-    authority = _certificate(authority_name, authority_name, authority_key.public_key(), authority_key, now)
-    signer = _certificate(signer_name, authority_name, signer_key.public_key(), authority_key, now)
     pem = serialization.Encoding.PEM
-    secret = signer_key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    return {_AUTHORITY: authority.public_bytes(pem), _SIGNER: signer.public_bytes(pem), _KEY: secret}
+    authority_key, authority_name = _new_key(), _name("congkhai nơi cấp chứng thư")
+    authority = _certificate(authority_name, authority_name, authority_key.public_key(), authority_key, now)
+    made = {_AUTHORITY: authority.public_bytes(pem)}
+    for name, words in _HOLDERS.values():
+        key = _new_key()
+        held = _certificate(_name(words), authority_name, key.public_key(), authority_key, now)
+        secret = key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+        made |= {f"{name}.pem": held.public_bytes(pem), f"{name}.key": secret}
+    return made
 
 
 def _new_key() -> rsa.RSAPrivateKey:

@@ -11,9 +11,12 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.derive.published import PaperState, Published
+from generator.derive.sentences import Link
 from generator.model.library import Library
 from generator.publish.sheet import prune, words_used
 from generator.render import pages
+from generator.render.page_verify import Handout
 from generator.resolve import Catalog
 
 from ..sample_library import ANNOUNCEMENT, CHANGING, ENDED, HUGE, IN_FORCE, PENDING, TODAY, UNKNOWN, library
@@ -39,6 +42,10 @@ def pieces() -> list[pages.Piece]:
     found += [pages.letter_page(view, letter) for letter in view.letters]
     signed = pages.Signature(pages.Seal.TRIAL, "Nguyễn Văn Mẫu", "23/2/2026 9:14", "", "3ac1 90fe")
     files = [pages.PaperFile("quyet-dinh.pdf", "PDF", "Quyết định", "212 KB")]
+    paper = Published("Quyết định 00/QĐ-UBND", Link("Công bố thủ tục thu", "quyet-dinh/2026/thu/"), PaperState.TRIAL,
+                      "Ký ngày 23/2/2026.", None, "quyet-dinh/2026/thu/quyet-dinh")
+    handout = Handout(paper, (("quyet-dinh/2026/thu/quyet-dinh.pdf", "3a" * 32, 212_000),))
+    found.append(pages.verify_page(view, [handout], "<h2>Xem chữ ký</h2>"))
     return [*found, pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
             pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
             pages.plan_page(view, "2026/thu"), pages.decision_page(view, "2026/thu", PAPER, files, signed)]
@@ -107,7 +114,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(site: str, browser: Browser, size
     page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
     kinds = ["", "tim-kiem/", "thu-tuc/", "thu-tuc/a-z/dd/", "linh-vuc/", "linh-vuc/thu/", "co-quan/xa/",
              "su-kien/sinh-con/", "cong-bo/", f"cong-bo/{ANNOUNCEMENT}/", "quyet-dinh/2026/thu/",
-             "ke-hoach/2026/thu/", "404.html",
+             "ke-hoach/2026/thu/", "xac-thuc/", "404.html",
              *(f"thu-tuc/{code}/" for code in (IN_FORCE, CHANGING, ENDED, PENDING, UNKNOWN, HUGE)),
              f"thu-tuc/{IN_FORCE}/2025-07-01/"]
     for kind in kinds:
@@ -141,7 +148,7 @@ def test_axe_finds_nothing_with_the_menu_and_the_filters_open(site: str, browser
 def test_nothing_overflows_on_the_narrowest_phone_and_with_text_twice_as_large(site: str, browser: Browser) -> None:
     page = opened(browser, (320, 640))
     for kind in ("", "thu-tuc/", "tim-kiem/", f"thu-tuc/{IN_FORCE}/", f"thu-tuc/{HUGE}/", f"cong-bo/{ANNOUNCEMENT}/",
-                 "quyet-dinh/2026/thu/", "ke-hoach/2026/thu/"):
+                 "quyet-dinh/2026/thu/", "ke-hoach/2026/thu/", "xac-thuc/"):
         page.goto(site + kind)
         assert page.evaluate("document.documentElement.scrollWidth <= 320"), kind
         page.evaluate("document.documentElement.style.setProperty('font-size', '250%')")

@@ -1,21 +1,18 @@
-"""A paper to sign and an authority made for the tests: real keys, real signatures, no network, no real clock."""
+"""A paper to sign and an authority made for the tests: real keys, real signatures, loopback only, no real clock."""
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
 
 import pytest
 import typst
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.x509.oid import NameOID
 
 from generator.sign.key import Key
-from generator.sign.moment import VIETNAM
-from generator.sign.pdf import sign_pdf
-from generator.sign.profile import Profile, load_profile
+from generator.sign.pdf import Act, prepare_pdf, sign_pdf
+from generator.sign.profile import Level, Profile, Role, TimeStamp, load_profile
 
-NOW = datetime(2026, 3, 2, 8, 30, tzinfo=VIETNAM)
+from .authority import NOW, Authority, Services, services
+
+__all__ = ["BOX", "NOW", "Authority"]
+
 BOX = (-1, 300, 300, 500, 385)
 SOURCE = """
 #set document(title: "Quyết định", author: "Ủy ban nhân dân", date: datetime(year: 2026, month: 3, day: 1))
@@ -25,35 +22,6 @@ SOURCE = """
 #pagebreak()
 Điều 2. Quyết định này có hiệu lực kể từ ngày ký.
 """
-
-
-class Authority:
-    """Issues certificates with the name, the days and the strength that a test asks for."""
-
-    def __init__(self, name: str = "Nơi cấp của bài kiểm tra") -> None:
-        self.key = rsa.generate_private_key(65537, 2048)
-        self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        self.certificate = self._certificate(self.name, self.key.public_key(), NOW - timedelta(days=3650), 7300, True)
-
-    def issue(self, name: str = "Nguyễn Văn Mẫu", start: datetime = NOW - timedelta(days=30), days: int = 365,
-              bits: int = 2048) -> Key:
-        private = rsa.generate_private_key(65537, bits)
-        subject = x509.Name([x509.NameAttribute(NameOID.ORGANIZATION_NAME, "Cơ quan mẫu"),
-                             x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        certificate = self._certificate(subject, private.public_key(), start, days, False)
-        return Key(certificate, private, (self.certificate,))
-
-    def _certificate(self, subject: x509.Name, public: rsa.RSAPublicKey, start: datetime, days: int,
-                     authority: bool) -> x509.Certificate:
-        usage = x509.KeyUsage(not authority, not authority, False, False, False, authority, authority, False, False)
-        return (x509.CertificateBuilder().subject_name(subject).issuer_name(self.name).public_key(public)
-                .serial_number(x509.random_serial_number()).not_valid_before(start)
-                .not_valid_after(start + timedelta(days=days))
-                .add_extension(x509.BasicConstraints(authority, 0 if authority else None), True)
-                .add_extension(usage, True)
-                .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), False)
-                .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()), False)
-                .sign(self.key, hashes.SHA256()))
 
 
 @pytest.fixture(scope="session")
@@ -83,12 +51,36 @@ def trial_signer(authority: Authority) -> Key:
 
 @pytest.fixture(scope="session")
 def sign(paper_pdf: bytes, demo: Profile) -> Callable[..., bytes]:
-    def signed(key: Key, pdf: bytes = paper_pdf, now: datetime = NOW, box: object = BOX) -> bytes:
-        return sign_pdf(pdf, profile=demo, key=key, now=now, signer_name="Nguyễn Văn Mẫu",
-                        reason="Công bố danh mục thủ tục hành chính", box=box)
+    """One signature on a paper, whose fields are made where it has none."""
+    def signed(key: Key, pdf: bytes = paper_pdf, *, role: Role = Role.PERSON, profile: Profile = demo,
+               box: object = BOX, **more: object) -> bytes:
+        if b"/AcroForm" not in pdf:
+            pdf = prepare_pdf(pdf, profile, box)
+        act = {"now": NOW, "name": "Nguyễn Văn Mẫu", "reason": "Công bố danh mục thủ tục hành chính", **more}
+        return sign_pdf(pdf, Act(role, key, **act), profile)
     return signed
 
 
 @pytest.fixture(scope="session")
 def signed(sign: Callable[..., bytes], trial_signer: Key) -> bytes:
     return sign(trial_signer)
+
+
+@pytest.fixture(scope="session")
+def root() -> Authority:
+    return Authority("Gốc của bài kiểm tra")
+
+
+@pytest.fixture
+def served(root: Authority, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """An authority under the root whose services answer on loopback."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    with services(above=root) as found:
+        yield found
+
+
+@pytest.fixture
+def levels(demo: Profile, served: Services) -> dict[Level, Profile]:
+    """The demo profile at each level, by the services on loopback."""
+    stamp = TimeStamp(url=f"{served.url}/tsa", field="DauThoiGian", label="Dấu thời gian thử nghiệm")
+    return {level: demo.model_copy(update={"level": level, "timestamp": stamp}) for level in Level}

@@ -12,7 +12,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from generator.report import MESSAGES, told
-from generator.sign.pdf import sign_pdf
+from generator.sign.profile import Role
 from generator.sign.tell import statements
 from generator.sign.verdict import State
 from generator.sign.verify import verify
@@ -105,7 +105,7 @@ def test_content_added_by_a_later_revision_counts_as_a_change(signed, anchors):
 
 
 def test_a_second_signature_does_not_spoil_the_first(sign, trial_signer, authority, signed, anchors):
-    verdict = verify(sign(authority.issue(), pdf=signed, box=(0, 300, 100, 500, 185)), anchors)
+    verdict = verify(sign(authority.issue(), pdf=signed, role=Role.ORGANIZATION), anchors)
     first, second = verdict.signatures
     assert verdict.state is State.TRIAL
     assert not first.whole_file
@@ -171,9 +171,8 @@ def test_a_docx_has_no_signature_to_check(anchors):
     assert (verdict.state, verdict.problems[0].code) == (State.UNSIGNED, "V008")
 
 
-def test_control_characters_in_a_name_do_not_reach_the_terminal(paper_pdf, demo, trial_signer, anchors):
-    made = sign_pdf(paper_pdf, profile=demo, key=trial_signer, now=NOW, signer_name="A\x1b[31mB\nC",
-                    reason="x", box=None)
+def test_control_characters_in_a_name_do_not_reach_the_terminal(sign, trial_signer, anchors):
+    made = sign(trial_signer, name="A\x1b[31mB\nC", box=None)
     assert "\x1b" not in "".join(statements(verify(made, anchors), "vi"))
 
 

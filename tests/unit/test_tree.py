@@ -132,3 +132,20 @@ def test_a_damaged_memory_is_no_memory(damage: bytes, tmp_path: Path) -> None:
     run(tmp_path, {"a.html": b"1"}, {"a.html": "k"})
     (tmp_path / "memory/live.json").write_bytes(damage)
     assert run(tmp_path, {"a.html": b"2"}, {"a.html": "k"}).changed == 1
+
+
+def test_what_is_made_of_all_digests_comes_last_and_is_in_the_manifest(tmp_path: Path) -> None:
+    def last(files: tree.Files) -> Iterable[Artifact]:
+        listed = " ".join(f"{path}:{size}" for path, (_, size) in sorted(files.items()))
+        return [Artifact("list.txt", listed.encode)]
+
+    for files in ({"a.html": b"1", "b.html": b"22"}, {"a.html": b"1"}):
+        publish(tmp_path / "out", site(files), tmp_path / "memory", manifest_bytes, last=last)
+    assert content(tmp_path / "out") == {"a.html": b"1", "list.txt": b"a.html:1"}
+    assert '"list.txt"' in (tmp_path / "out" / MANIFEST).read_text()
+
+
+def test_what_is_made_last_may_not_take_the_place_of_another(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"two artifacts want a\.html"):
+        publish(tmp_path / "out", site({"a.html": b"1"}), tmp_path / "memory", manifest_bytes,
+                last=lambda _files: [Artifact("a.html", bytes)])
