@@ -1,4 +1,4 @@
-"""A department's or commune's own plan, written out of the plan above it. The rules are `derive.unit_plan`'s."""
+"""A department's or commune's own plan, written out of the plan above it. The rules stand in `derive.unit_plan`."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,8 +1,8 @@
 """Rows of tasks to groups of tasks with the numbers a plan needs. Knows no file; what is doubtful is marked."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from ..derive.deadlines import parse
 from ..model.plan import Task
@@ -11,7 +11,7 @@ from .plan_bodies import bodies_in
 from .plan_rows import Leftover, TaskRow
 from .plan_words import PlanNote, beginning, note, plan_words
 
-_INNER = 4  # how deep numbers go: 1.1.1.1
+_DEEPEST = 3  # dots of a number: 1.1.1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +93,26 @@ def _unnamed(row: TaskRow, part: str, groups: Sequence[Group], notes: list[PlanN
 
 
 def _in_parts(group: Group, sign: str, notes: list[PlanNote]) -> list[Draft]:
-    """Rows of one number and name are parts of one task; a number that stands twice by mistake goes on counting."""
+    """Each row with a number of its own: rows of one number and name right after each other are parts of one task.
+
+    A number that stands twice by mistake, or not at all, goes on counting."""
     found: list[Draft] = []
-    counts = Counter((draft.number, draft.row.name) for draft in group.drafts)
-    taken: set[str] = set()
-    after: Counter[str] = Counter()
-    for draft in group.drafts:
-        number, count = draft.number, counts[draft.number, draft.row.name]
-        if not number:
-            draft = replace(draft, number=_free("0", taken))
-        elif count > 1 and number.count(".") < _INNER - 1:
-            if number not in taken:
-                notes.append(note(draft.row.line, "parts", key=f"{sign}.{number}", count=str(count)))
-                found.append(Draft(number, TaskRow(draft.row.line, number, draft.row.name)))
-                taken.add(number)
-            after[number] += 1
-            draft = replace(draft, number=f"{number}.{after[number]}")
-        elif number in taken:
-            draft = replace(draft, number=_free(number, taken), doubts=(*draft.doubts, "twice"))
-        taken.add(draft.number)
-        found.append(draft)
+    taken = {draft.number for draft in group.drafts}
+    seen: set[str] = set()
+    for (number, name), run in groupby(group.drafts, key=lambda draft: (draft.number, draft.row.name)):
+        drafts, start = list(run), number or "0"
+        if number and number not in seen:
+            seen.add(number)
+            if len(drafts) == 1 or number.count(".") >= _DEEPEST:
+                found.append(drafts.pop(0))
+            else:
+                found.append(Draft(number, TaskRow(drafts[0].row.line, number, name)))
+                notes.append(note(drafts[0].row.line, "parts", key=f"{sign}.{number}", count=str(len(drafts))))
+                start, number = f"{number}.0", ""
+        for draft in drafts:
+            free = _free(start, taken)
+            taken.add(free)
+            found.append(replace(draft, number=free, doubts=(*draft.doubts, *(["twice"] if number else []))))
     return found
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from generator.derive.deadlines import parse
 from generator.importers.plan import PlanReading, read_plan
+from generator.importers.plan_file import write_plan
 from generator.importers.plan_words import PlanNote
 from generator.load.yaml_text import read_yaml
 from generator.model.plan import Task
@@ -173,11 +174,11 @@ def test_nothing_of_a_page_around_the_text_lands_in_a_plan() -> None:
         assert not any(fold(notice) in fold(said) for notice in ("Thư viện pháp luật", "Đăng xuất", "bản quyền"))
 
 
-def test_all_five_seeds_are_read_within_three_seconds() -> None:
-    start = time.monotonic()
+def test_all_five_seeds_are_imported_within_three_seconds(tmp_path: Path) -> None:
+    start = time.process_time()  # of this process: what else the machine does is not counted
     for path in sorted((DATA / "seeds").glob("*.txt")):
-        read_plan(path)
-    assert time.monotonic() - start <= SECONDS
+        write_plan(read_plan(path), None, tmp_path, path.name)
+    assert time.process_time() - start <= SECONDS
 
 
 def table_of(reading: PlanReading) -> list[list[tuple[str, int]]]:
