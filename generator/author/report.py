@@ -1,5 +1,6 @@
 """A quarterly or yearly report drafted from a plan, its progress and the figures: a letter the editor goes on with."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -113,11 +114,11 @@ def _text(made: _Draft, found: Handling | None, period: str, span: str) -> Itera
 
 
 def _handled(found: Handling) -> str:
-    sums = found.sums
+    sums = Counter(found.sums)
     share = found.indicator.share(sums)
     return report_words().sentences["handled"].format(
-        received=number(sums["received"]), online=number(sums.get("received-online", 0)), done=number(sums["done"]),
-        in_time=number(sums["done"] - sums.get("done-late", 0)), late=number(sums.get("done-late", 0)),
+        received=number(sums["received"]), online=number(sums["received-online"]), done=number(sums["done"]),
+        in_time=number(sums["done"] - sums["done-late"]), late=number(sums["done-late"]),
         share=number(share) if share is not None else "…")
 
 

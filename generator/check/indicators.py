@@ -32,6 +32,17 @@ def shares_are_of_counts_there_are(catalog: Catalog, _today: date) -> Iterator[P
                     if name not in indicator.counts)
 
 
+def targets_name_known_indicators(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """C012. A target that waits for the figures of an indicator nobody knows would never have any."""
+    library = catalog.library
+    for key, plan in library.plans.items():
+        place = library.places[f"plans/{key}"]
+        yield from (problem(place.at("targets", index, "figure"), "C012", value=target.figure,
+                            known=", ".join(sorted(library.indicators)))
+                    for index, target in enumerate(plan.targets)
+                    if target.figure and f"indicators/{target.figure}" not in library.places)
+
+
 def figures_are_of_known_bodies(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """R003. A figure is of an organization that stands in content."""
     for figures in catalog.library.figures.values():

@@ -48,6 +48,7 @@ RULES: tuple[Rule, ...] = (
     samples.samples_are_invented,
     indicators.groups_are_known,
     indicators.shares_are_of_counts_there_are,
+    indicators.targets_name_known_indicators,
     indicators.figures_are_of_known_bodies,
     indicators.figures_stay_below_their_most,
     indicators.nobody_is_named,

@@ -23,7 +23,6 @@ class Standing:
     value: Decimal
     rank: int
     before: Decimal | None
-    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +74,22 @@ def ranking(indicator: Indicator, figures: Sequence[Measurement], period: Period
     """The organizations of a period, the best first; `own` is the place itself, which is no competitor of its parts."""
     known = periods(figures)
     earlier = known[known.index(period) - 1] if period in known and known.index(period) else None
-    before = {figure.organization: figure.value for figure in figures if figure.period == earlier}
+    before = _by_organization(figure for figure in figures if figure.period == earlier)
     sign = -1 if indicator.better is Better.HIGHER else 1
-    merged = _by_organization(figure for figure in figures if figure.period == period and figure.organization != own)
-    rows = sorted(((name, *row) for name, row in merged.items()), key=lambda row: (sign * row[1], row[0]))
+    values = _by_organization(figure for figure in figures if figure.period == period and figure.organization != own)
     found: list[Standing] = []
-    for index, (name, value, counts) in enumerate(rows):
-        rank = found[-1].rank if found and found[-1].value == value else index + 1
-        found.append(Standing(name, value, rank, before.get(name), counts))
+    for name, value in sorted(values.items(), key=lambda row: (sign * row[1], row[0])):
+        rank = found[-1].rank if found and found[-1].value == value else len(found) + 1
+        found.append(Standing(name, value, rank, before.get(name)))
     return tuple(found)
 
 
-def _by_organization(figures: Iterable[Measurement]) -> dict[str, tuple[Decimal, Mapping[str, int]]]:
-    """Value and counts; rows that differ by reason alone are added up."""
-    found: dict[str, tuple[Decimal, Mapping[str, int]]] = {}
+def _by_organization(figures: Iterable[Measurement]) -> dict[str, Decimal]:
+    """The values of a period; rows that differ by reason alone are added up."""
+    found: dict[str, Decimal] = {}
     for figure in figures:
         if figure.value is not None:
-            value = found[figure.organization][0] if figure.organization in found else Decimal(0)
-            found[figure.organization] = (value + figure.value, figure.counts)
+            found[figure.organization] = found.get(figure.organization, Decimal(0)) + figure.value
     return found
 
 
@@ -127,14 +124,12 @@ def gathered(indicator: Indicator, by_period: Mapping[Period, Sequence[Measureme
             for name, counted in indicator.counts.items()}
 
 
-def trend(figures: Iterable[Measurement], organization: str) -> Mapping[Period, Decimal]:
+def trend(figures: Sequence[Measurement], organization: str) -> Mapping[Period, Decimal]:
     """One organization's values by period."""
-    by_period: dict[Period, list[Measurement]] = {}
-    for figure in figures:
-        if figure.organization == organization:
-            by_period.setdefault(figure.period, []).append(figure)
-    return {period: row[0] for period, many in by_period.items()
-            if (row := _by_organization(many).get(organization)) is not None}
+    own = [figure for figure in figures if figure.organization == organization]
+    by_period = {period: _by_organization(figure for figure in own if figure.period == period)
+                 for period in periods(own)}
+    return {period: values[organization] for period, values in by_period.items() if organization in values}
 
 
 def scores(library: Library, period: Period) -> tuple[Score, ...]:

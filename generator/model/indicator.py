@@ -131,7 +131,7 @@ class Reporting(Model):
     """When a reporting month begins: on this day of the month before (NĐ 09/2019, TT 01/2020/TT-VPCP)."""
 
     law: Text
-    begins: Count
+    begins: Annotated[Count, Key(ge=1, le=28)]
     to: tuple[Text, ...] = ()
     """To whom a province reports."""
     sure: Flag = True

@@ -59,7 +59,6 @@ class Row:
     value: str
     change: str
     drawing: Markup
-    counts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +130,7 @@ def indicator_page(view: View, key: str) -> Piece:
         has_trend=has_trend, sections=[(anchor, label) for anchor, label, there in sections if there])
 
 
-def value_words(value: Decimal | None, unit: str) -> str:
+def _value_words(value: Decimal | None, unit: str) -> str:
     """A value with its unit; what is not known is never 0."""
     return "chưa có số liệu" if value is None else f"{viet.number(value)}\u00a0{unit}"
 
@@ -143,7 +142,7 @@ def _line(view: View, key: str, indicator: Indicator) -> Line:
     last = points[-1] if points else None
     before = points[-2].value if len(points) > 1 else None
     bodies = len({figure.organization for figure in figures if last and figure.period == last.period})
-    value = "" if last is None or last.value is None else value_words(last.value, indicator.unit)
+    value = "" if last is None or last.value is None else _value_words(last.value, indicator.unit)
     return Line(indicator.name, indicator_path(key), window_words(last.period) if last else "Chưa có số liệu", value,
                 _change(last.value if last else None, before), bodies)
 
@@ -156,9 +155,8 @@ def _score(view: View, score: Score) -> ScoreRow:
 
 def _row(view: View, indicator: Indicator, standing: Standing, most: Decimal) -> Row:
     name, path = _body(view, standing.organization)
-    return Row(standing.rank, name, path, value_words(standing.value, indicator.unit),
-               _change(standing.value, standing.before), bar(standing.value, Decimal(0), most),
-               tuple(viet.number(standing.counts[name]) for name in indicator.counts))
+    return Row(standing.rank, name, path, _value_words(standing.value, indicator.unit),
+               _change(standing.value, standing.before), bar(standing.value, Decimal(0), most))
 
 
 def _delay(view: View, delay: Delay) -> tuple[str, str, str]:
@@ -193,7 +191,7 @@ def _group(view: View, indicator: Indicator) -> str:
 def _point_rows(indicator: Indicator, points: Sequence[Point]) -> list[tuple[str, str, str, tuple[str, ...]]]:
     """Period, value, change and counts, the newest first."""
     before = [None, *(point.value for point in points)]
-    rows = [(_capital(window_words(point.period)), value_words(point.value, indicator.unit),
+    rows = [(_capital(window_words(point.period)), _value_words(point.value, indicator.unit),
              _change(point.value, earlier), tuple(viet.number(point.counts[name]) for name in indicator.counts))
             for point, earlier in zip(points, before, strict=False)]
     return rows[::-1]
@@ -217,8 +215,8 @@ def _told(indicator: Indicator, points: Sequence[Point], place: str) -> str:
     if len(known) < 2:
         return ""
     first, last = known[0], known[-1]
-    return (f"{indicator.name}, {place}: từ {value_words(first.value, indicator.unit)} "
-            f"({window_words(first.period)}) đến {value_words(last.value, indicator.unit)} "
+    return (f"{indicator.name}, {place}: từ {_value_words(first.value, indicator.unit)} "
+            f"({window_words(first.period)}) đến {_value_words(last.value, indicator.unit)} "
             f"({window_words(last.period)})")
 
 

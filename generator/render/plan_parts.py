@@ -82,10 +82,8 @@ class Shown:
 class TaskRow:
     """One task, or a heading over those below it (then it has no state)."""
 
-    key: str
     number: str
     name: str
-    depth: int
     lead: str = ""
     with_: str = ""
     deadline: str = ""
@@ -174,20 +172,19 @@ def task_rows(view: View, plan: Plan, many: Sequence[TaskStanding], tracked: boo
     groups: list[tuple[str, list[TaskRow]]] = [
         (f"{number}. {group.title}", []) for number, group in zip(viet.ROMAN, plan.groups, strict=False)]
     for key, group_at, _, task in plan.numbered():
-        groups[group_at][1].append(_task_row(view, plan, key, task, standings.get(key), tracked, numbers))
+        groups[group_at][1].append(_task_row(view, plan, task, standings.get(key), tracked, numbers))
     return groups
 
 
-def _task_row(view: View, plan: Plan, key: str, task: Task, standing: TaskStanding | None, tracked: bool,
+def _task_row(view: View, plan: Plan, task: Task, standing: TaskStanding | None, tracked: bool,
               numbers: Mapping[str, str]) -> TaskRow:
-    depth = task.number.count(".")
     if standing is None:
-        return TaskRow(key, task.number, task.name, depth)
+        return TaskRow(task.number, task.name)
     entries = dict.fromkeys(numbers[who(entry)] for entry in (*task.lead, *task.with_))
     marks = {"dv": " ".join(entries), "han": " ".join(_when(standing.deadline, plan)),
              **({"tt": standing.status.value} if tracked else {})}
     lead, others = (", ".join(body_names(view.catalog, many, view.today)) for many in (task.lead, task.with_))
-    return TaskRow(key, task.number, task.name, depth, lead, others, task.deadline or "", task.product or "",
+    return TaskRow(task.number, task.name, lead, others, task.deadline or "", task.product or "",
                    STATES[standing.status] if tracked else None, tuple(map(_shown, standing.evidence)), marks)
 
 

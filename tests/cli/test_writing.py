@@ -169,3 +169,17 @@ def test_what_the_register_gives_goes_into_the_paper_and_comments_stay(desk: Pat
     shown = congkhai(desk, "document", paper, "--format", "txt", *DAY).out
     assert "ngày 03 tháng 02 năm 2026" in shown
     assert "Trần Ví Dụ" in shown
+
+
+def test_a_report_is_drafted_beside_its_plan_and_never_over_another(desk: Path) -> None:
+    asked = ("new", "report", "plans/2026/kiem-soat", "--period", "2026-Q2", *DAY)
+    said = congkhai(desk, *asked)
+    assert said.code == 0, said.err
+    report = desk / "plans/2026/kiem-soat/report-quy-2.yaml"
+    assert said.out.strip().endswith("report-quy-2.yaml")
+    text = report.read_text("utf-8")
+    again = congkhai(desk, *asked)
+    assert (again.code, again.codes) == (1, {"F009"})
+    assert report.read_text("utf-8") == text
+    paper = congkhai(desk, "document", report, "--format", "txt", *DAY)
+    assert "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH" in paper.out.upper()

@@ -12,7 +12,7 @@ from generator.resolve import Catalog
 from generator.where import Where
 from tests.conftest import ROOT, TODAY, opened
 
-KEPT = {"quyet-dinh", "ke-hoach", "bieu-mau", "mau"}
+KEPT = {"quyet-dinh", "ke-hoach", "bieu-mau", "mau", "chi-so"}
 """Folders of which each file is a permanent address."""
 
 
