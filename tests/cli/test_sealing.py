@@ -213,6 +213,20 @@ def _elsewhere(pdf: bytes, folder: Path) -> bytes:
     return out.getvalue()
 
 
+def test_papers_of_every_issuer_and_kind_are_signed(signing: Path) -> None:
+    letter = "plans/2026/kiem-soat/dispatch.yaml"
+    said = congkhai(signing, "issue", letter, "--number", "05/SMH-VP", "--signed", "2026-03-02", "--signer",
+                    "Trần Thị Thử Nghiệm")
+    assert said.code == 0, said.all
+    for paper, issuer in ((f"{CASE}/submission.yaml", "Sở Mô hình"), (letter, "Sở Mô hình")):
+        said = congkhai(signing, "sign", paper)
+        assert said.code == 0, said.all
+        signed = Path(said.out.strip())
+        data = json.loads(congkhai(signing, "verify", signed, "--format", "json").out)
+        assert (data["state"], len(data["signatures"])) == ("trial", 2)
+        assert issuer in data["signatures"][1]["claimed_name"]
+
+
 def test_a_separate_annex_goes_with_its_paper_to_the_site(signing: Path, province: Path) -> None:
     annex = signing / "phu-luc.pdf"
     made = congkhai(signing, "document", f"{CASE}/submission.yaml", "--format", "pdf", "-o", annex, *DAY)
