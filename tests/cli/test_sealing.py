@@ -261,3 +261,10 @@ def test_a_trial_is_signed_for_both_at_once_or_one_by_one(sealed: Path, signing:
     assert congkhai(signing, "sign", CASE).code == 0
     record = json.loads((signing / SIGNED.replace(".signed.pdf", ".frozen.json")).read_text("utf-8"))
     assert [one["role"] for one in record["signatures"]] == ["organization", "person"]
+
+
+def test_a_paper_with_a_gap_is_not_signed(desk: Path) -> None:
+    """Nothing in the small province says what the announcement is about: its citation stands as dots."""
+    said = congkhai(desk, "sign", f"{CASE}/decision.yaml", *DAY)
+    assert (said.code, said.codes) == (1, {"V030"}), said.all
+    assert not (desk / SIGNED).exists()

@@ -136,8 +136,9 @@ def test_an_answer_not_to_be_believed_forbids_a_lasting_signature(served, sign, 
         "unknown": lambda s, question: b"0\x03\n\x01\x06",  # unauthorized (RFC 6960, 4.2.1)
         "rubbish": lambda *_: b"<html>",
     }[lie]
-    with pytest.raises(Refusal, match=r"V031|V041"):
+    with pytest.raises(Refusal) as refused:
         sign(key, profile=levels[Level.LT], anchors=anchors)
+    assert refused.value.code in ("V031", "V041")
 
 
 def test_without_the_issuer_nobody_can_be_asked(served, levels):
