@@ -182,7 +182,7 @@ def issued(catalog: Catalog, where: Where, shop: PrintShop, desk: Desk) -> list[
     found: list[Paper] = []
     for home in homes(catalog.library):
         dated = {name for name, written in papers_in(catalog.library, home).items()
-                 if written.signed and written.number}
+                 if written.signed and written.number and written.signer and written.signer.name}
         if dated:
             found += [paper for paper in papers_of(catalog, home, where, desk.now.date(), shop)
                       if paper.name in dated and _wants(paper.frozen, desk.profile)]
