@@ -89,4 +89,5 @@ def _describe(word: WordFile, document: Document) -> None:
     facts, title, issuer = word.core_properties, document.title[:255], document.issuer[:255]
     facts.title, facts.author, facts.last_modified_by = title, issuer, issuer
     facts.language, facts.revision = document.language, 1
+    facts.identifier = document.address[:255]
     facts.created = facts.modified = datetime.combine(document.day or UNDATED, time())

@@ -53,7 +53,8 @@ def _paper(document: Document, press: Press) -> str:
     paper, number = look.paper, look.page_number
     day = document.day or UNDATED
     return json.dumps({
-        "title": document.title, "author": document.issuer, "language": document.language.partition("-")[0],
+        "title": document.title, "author": document.issuer, "address": document.address,
+        "language": document.language.partition("-")[0],
         "region": document.language.partition("-")[2] or None, "family": press.typeface.family,
         "day": [day.year, day.month, day.day],
         "width": float(paper.width), "height": float(paper.height),

@@ -168,3 +168,11 @@ def test_the_typeface_has_every_vietnamese_letter():
     assert typeface is not None
     assert typeface.family in FAMILIES
     assert all(ord(letter) in widths for widths in typeface.widths.values() for letter in vietnamese_letters())
+
+
+def test_every_paper_carries_its_permanent_address_inside_the_file():
+    paper = sample_paper("dispatch", doctypes())
+    word = WordFile(io.BytesIO(render(paper, "docx", press())))
+    with pikepdf.open(io.BytesIO(render(paper, "pdf", press()))) as file:
+        said = str(file.docinfo["/Keywords"])
+    assert word.core_properties.identifier == said == paper.address
