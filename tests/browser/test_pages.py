@@ -27,6 +27,9 @@ ROOT = Path(__file__).parents[2]
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE, DESK = (360, 740), (1280, 900)
+LOOKS = [pytest.param(PHONE, "light"), pytest.param(DESK, "dark"),
+         pytest.param(PHONE, "dark", marks=pytest.mark.slow), pytest.param(DESK, "light", marks=pytest.mark.slow)]
+"""Sheets and colours: each once in every run, every pair in the slow one."""
 PAPER = ('<div class="h"><div><p><b>ỦY BAN NHÂN DÂN</b></p></div><div><p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b>'
          '</p></div></div><p>Điều 1. Công bố danh mục.</p>')
 
@@ -106,8 +109,7 @@ def faults(page: Page) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_any_kind_of_page(site: str, browser: Browser, size: tuple[int, int], scheme: str) -> None:
     page = opened(browser, size, scheme)
     refused: list[str] = []

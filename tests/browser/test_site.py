@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.build import build_site
 from generator.where import Where
-from tests.browser.test_pages import DESK, PHONE, faults
+from tests.browser.test_pages import DESK, LOOKS, PHONE, faults
 from tests.conftest import ROOT, TODAY
 
 pytestmark = pytest.mark.browser
@@ -159,8 +159,7 @@ def test_no_kind_of_page_is_wider_than_a_small_phone_or_breaks_its_own_policy(ki
     page.context.close()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_the_real_pages(size: tuple[int, int], scheme: str, site: str, browser: Browser) -> None:
     found: list[str] = []
     for kind in KINDS:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.build import build_site
 from generator.where import Where
-from tests.browser.test_pages import DESK, PHONE, faults
+from tests.browser.test_pages import LOOKS, PHONE, faults
 from tests.browser.test_site import visit
 from tests.conftest import DEMO, ROOT, TODAY
 
@@ -252,8 +252,7 @@ def test_a_file_s_name_is_text(page: Page) -> None:
     assert page.locator("#ck-verdict img").count() == 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK])
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_before_and_after_an_answer(size: tuple[int, int], scheme: str, site: str, folder: Path,
                                                       browser: Browser) -> None:
     page, complaints = visit(browser, f"{site}xac-thuc/", *size, color_scheme=scheme)
