@@ -22,6 +22,11 @@ DATA = Path(os.environ.get("CONGKHAI_DATA", ROOT.parent / "shared" / "data"))
 TODAY = date(2026, 11, 22)
 
 
+def examples(few: int, many: int) -> int:
+    """How many examples a long property is shown: `many` in the slow run (`make test SLOW=1`)."""
+    return many if os.environ.get("SLOW") else few
+
+
 @pytest.fixture
 def demo(tmp_path: Path) -> Where:
     """A copy of the small province that a test may change, and where its site would go."""

@@ -23,7 +23,7 @@ from generator.problem import Problem
 from generator.render.pages import announcement_page, clock_page, open_view, plan_page, procedure_page, version_page
 from generator.report import as_github, as_json, as_text
 from generator.where import Where
-from tests.conftest import DEMO, ROOT, TODAY, opened
+from tests.conftest import DEMO, ROOT, TODAY, examples, opened
 
 # Kinds of file that the small province does without, so that each kind is spoilt.
 MORE = {
@@ -190,7 +190,7 @@ def test_a_file_of_every_kind_is_spoilt_and_sound_before() -> None:
         assert faults(where) == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(60, 300), deadline=None)
 @given(st.sampled_from(FILES), st.sampled_from(sorted(SPOILS)), st.integers(0, 10_000))
 @example("content/organizations/tat-ca.yaml", "another type", 24)
 def test_a_spoilt_file_is_told_with_its_place(path: str, how: str, at: int) -> None:
@@ -204,7 +204,7 @@ def test_a_spoilt_file_is_told_with_its_place(path: str, how: str, at: int) -> N
             assert str(file) in {one.place.path for one in found}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(12, 40), deadline=None)
 @given(st.sampled_from(FILES), st.sampled_from(PATHS))
 def test_a_file_under_another_name_is_told(path: str, name: str) -> None:
     with province() as where:

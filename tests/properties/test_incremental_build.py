@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.build import build_site
 from generator.where import Where
-from tests.conftest import DEMO, ROOT, tree
+from tests.conftest import DEMO, ROOT, examples, tree
 
 FIRST = "content/procedures/ho-tich/1.000001/2026-01-10.yaml"
 SECOND = "content/procedures/ho-tich/1.000001/2026-03-01.yaml"
@@ -110,7 +110,7 @@ def assert_same_as_clean(where: Where, today: date, base: Path) -> None:
     shutil.rmtree(clean.cache, ignore_errors=True)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+@settings(max_examples=examples(4, 12), deadline=None, suppress_health_check=[HealthCheck.too_slow],
           phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking whole builds takes minutes
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(DAYS)), min_size=1, max_size=5))
 def test_an_incremental_build_gives_what_a_clean_build_gives(steps: list[tuple[str, date]]) -> None:

@@ -10,6 +10,7 @@ from generator.importers.plan_file import write_plan
 from generator.importers.source import Unreadable
 from generator.load.yaml_text import read_yaml
 from generator.model.plan import Plan
+from tests.conftest import examples
 from tests.unit.plan_texts import ROWS, TOP, stream
 
 LINES = (TOP + stream((*ROWS, ("II", "Việc khác"), *ROWS[1:]))).split("\n")
@@ -36,7 +37,7 @@ def spoiled(faults: list[tuple[str, int, int, str]]) -> str:
 
 
 @given(FAULTS)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20, 60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_spoiled_text_gives_a_valid_plan_or_a_refusal(tmp_path: Path,
                                                         faults: list[tuple[str, int, int, str]]) -> None:
     source = tmp_path / "plan.txt"
