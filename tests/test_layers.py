@@ -12,7 +12,7 @@ PACKAGE = ROOT / "generator"
 
 LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"problem", "viet"},
-    {"where", "files", "word_lists", "site_source"},
+    {"where", "files", "archive", "word_lists", "site_source"},
     {"model"},
     {"load"},
     {"resolve"},
@@ -168,6 +168,14 @@ def test_nothing_changes_what_is_global() -> None:
 def test_pure_layers_reach_for_nothing_outside() -> None:
     assert [f"{name} imports {module}" for name, path in NAMES.items() if name.partition(".")[0] in PURE
             for module in foreign(path) if module in IMPURE_MODULES] == []
+
+
+def test_zips_are_opened_in_one_place_and_only_the_libraries_ways_are_caught_as_not_implemented() -> None:
+    opening = {name for name, path in NAMES.items() for node in ast.walk(parsed(path))
+               if isinstance(node, ast.Call) and ast.unparse(node.func) == "zipfile.ZipFile"}
+    caught = {name for name, path in NAMES.items() for node in ast.walk(parsed(path))
+              if isinstance(node, ast.Name) and node.id == "NotImplementedError"}
+    assert (opening, caught) == ({"archive"}, {"archive", "sign.trust"})
 
 
 def test_only_the_command_line_asks_the_clock() -> None:
