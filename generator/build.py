@@ -3,12 +3,14 @@
 import hashlib
 import importlib.metadata
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from cryptography.x509 import Certificate
 
 from .catalog import open_catalog
 from .derive.addresses import VERIFY
@@ -28,6 +30,7 @@ from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
 from .render.piece import TEMPLATES
 from .resolve import Catalog
+from .sign.anchors import office_anchors
 from .sign.moment import iso
 from .sign.trial import trial_anchors
 from .sign.verdict import State
@@ -79,7 +82,8 @@ def shells_of(root: Path) -> Shells:
 def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:
     shop = PrintShop()
     papers = {home: list(papers_of(catalog, home, where, today, shop)) for home in homes(catalog.library)}
-    return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, where))
+    anchors = (*office_anchors(where.content), *trial_anchors(where.trial))
+    return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, anchors))
 
 
 def program_digest() -> str:
@@ -137,11 +141,11 @@ def _robots(desk: Desk) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {site.address.rstrip('/')}/sitemap.xml\n".encode()
 
 
-def _signature(paper: Paper, where: Where) -> Signature:
-    """How a paper's signature stands: verified at every build, by the trial's own anchor where it is one."""
+def _signature(paper: Paper, anchors: Sequence[Certificate]) -> Signature:
+    """How a paper's signature stands: verified at every build, by those whom the office and the trial believe."""
     if paper.frozen is None or paper.files is None:
         return Signature()
-    verdict = verify_pdf(paper.files.pdf.read_bytes(), trial_anchors(where.trial), paper.files.pdf.name)
+    verdict = verify_pdf(paper.files.pdf.read_bytes(), anchors, paper.files.pdf.name)
     seal = _SEALS.get(verdict.state, Seal.CHANGED)
     moment = datetime.fromisoformat(paper.frozen.signed_at)
     said = f"{moment:%H:%M:%S} ngày {short_date(moment.date())}"

@@ -13,14 +13,16 @@ from .model.plan import Plan
 from .problem import Place, Problem, in_order, problem
 from .resolve import Catalog
 from .sign.record import Frozen, SignedFiles, edited_after_signing, read_frozen, signed_files, stale
+from .sign.trust_folder import faults_of_trust
 from .where import Where
 
 
 def faults_of_papers(catalog: Catalog, where: Where, today: date) -> list[Problem]:
     """Papers that do not fit or do not fill their kind; signed ones edited since, or whose files are not what was
-    signed."""
+    signed; what nobody can be believed by."""
     signed = [found for home in homes(catalog.library) for name in papers_in(catalog.library, home)
               for found in _faults_of_signed(where, home, name)]
+    signed += faults_of_trust(where.content)
     return in_order([*faults_of_kinds(catalog, where, today),
                      *(where.shown(found) for found in located(signed, where.find))])
 
