@@ -127,6 +127,18 @@ def _page(base: Path) -> str:
         "utf-8")
 
 
+@pytest.mark.parametrize(("name", "code"), [("decision.frozen.json", "V012"), ("decision.signed.pdf", "V012"),
+                                           ("decision.yaml", "V011")])
+def test_a_trial_that_no_longer_fits_says_how_to_make_it_anew(name: str, code: str, signing: Path) -> None:
+    file = signing / (f"{CASE}/{name}" if name.endswith(".yaml") else Path(SIGNED).with_name(name))
+    file.write_bytes(file.read_bytes() + (b"# x\n" if name.endswith(".yaml") else b"x"))
+    said = congkhai(signing, "check", *DAY)
+    command = f"congkhai sign {CASE}/decision.yaml --force"
+    assert (said.code, said.codes >= {code}, f"{command}\n" in said.all) == (1, True, True), said.all
+    assert congkhai(signing, *command.split()[1:]).code == 0
+    assert congkhai(signing, "check", *DAY).code == 0
+
+
 def test_what_is_signed_is_locked_and_names_around_it_may_change(issued: tuple[Path, list[Said]], tmp_path: Path,
                                                                  office: Office) -> None:
     base = copied(issued[0], tmp_path)
