@@ -104,7 +104,7 @@ def _ids(root: Element) -> Iterator[str]:
 def _references(root: Element) -> Iterator[str]:
     """1.3.1: what an attribute or a link points to on the page is there."""
     known = set(_IDS(root))
-    named = [name for names in _NAMED(root) for name in names.split()] + [link[1:] for link in _INSIDE(root)]
+    named = [name for names in _NAMED(root) for name in str(names).split()] + [link[1:] for link in _INSIDE(root)]
     yield from (f"#{name}" for name in dict.fromkeys(named) if name not in known)
 
 
