@@ -79,8 +79,7 @@ def _landmarks(root: Element) -> Iterator[str]:
         yield "main"
 
 
-_INPUT = "//input[not(@type='hidden') and not(@data-md-toggle)]"
-"""A field that can be seen: the theme's two switches are never drawn."""
+_INPUT = "//input[not(@type='hidden')]"
 _FIRST: Query = etree.XPath(f"(//a[@href]|//button|{_INPUT}|//select|//textarea|//summary)[1]")
 
 
@@ -98,13 +97,14 @@ _INSIDE: Query = etree.XPath("//a/@href[starts-with(., '#') and . != '#']")
 
 def _ids(root: Element) -> Iterator[str]:
     """4.1.2: a name stands for one element."""
-    yield from (f"id={name}" for name, times in Counter(_IDS(root)).items() if times > 1)
+    known: list[str] = _IDS(root)
+    yield from (f"id={name}" for name, times in Counter(known).items() if times > 1)
 
 
 def _references(root: Element) -> Iterator[str]:
     """1.3.1: what an attribute or a link points to on the page is there."""
     known = set(_IDS(root))
-    named = [name for names in _NAMED(root) for name in str(names).split()] + [link[1:] for link in _INSIDE(root)]
+    named: list[str] = [name for names in _NAMED(root) for name in str(names).split()] + [link[1:] for link in _INSIDE(root)]
     yield from (f"#{name}" for name in dict.fromkeys(named) if name not in known)
 
 
