@@ -104,8 +104,9 @@ def _ids(root: Element) -> Iterator[str]:
 def _references(root: Element) -> Iterator[str]:
     """1.3.1: what an attribute or a link points to on the page is there."""
     known = set(_IDS(root))
-    named: list[str] = [name for names in _NAMED(root) for name in str(names).split()] + [link[1:] for link in _INSIDE(root)]
-    yield from (f"#{name}" for name in dict.fromkeys(named) if name not in known)
+    named: list[str] = [name for names in _NAMED(root) for name in str(names).split()]
+    linked = (link[1:] for link in _INSIDE(root))
+    yield from (f"#{name}" for name in dict.fromkeys([*named, *linked]) if name not in known)
 
 
 _NAME = "not(@aria-label) and not(@aria-labelledby)"
