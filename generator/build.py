@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from cryptography.x509 import Certificate
 
@@ -36,6 +35,7 @@ from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
 from .site_checking import checking_files
+from .site_data import data_files, site_map
 from .site_desk import Desk, open_desk
 from .site_files import board_files, calendar_files, moved_pages, paper_files
 from .site_pages import site_pages
@@ -113,7 +113,8 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
     for kind in KINDS:
         yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
     paths.append(f"{VERIFY}index.html")
-    yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
+    yield from data_files(desk)
+    yield from site_map(desk, paths)
     yield Artifact("robots.txt", partial(_robots, desk))
 
 
@@ -123,14 +124,6 @@ def _search(desk: Desk) -> dict[str, bytes]:
     synonyms = search_synonyms(catalog, data.abbreviations)
     settings = SearchSettings(names, synonyms, data.stop, data.qualifiers, data.weights)
     return search_index(search_records(catalog, desk.view.today, data.abbreviations), settings)
-
-
-def _sitemap(desk: Desk, paths: list[str]) -> bytes:
-    address = desk.view.catalog.library.site.address.rstrip("/")
-    pages = (path.removesuffix("index.html") for path in sorted(paths) if path.endswith("index.html"))
-    rows = "\n".join(f"<url><loc>{escape(address)}/{escape(page)}</loc></url>" for page in pages)
-    return (f'<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n').encode()
 
 
 def _robots(desk: Desk) -> bytes:

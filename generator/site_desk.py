@@ -1,10 +1,10 @@
 """What all pages and files of one build are made with, and what a procedure's page depends on. Knows no page."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from .derive.addresses import bodies_named
 from .form_files import FormDesk
@@ -36,6 +36,11 @@ class Desk:
     shop: PrintShop
     signature: Callable[[Paper], Signature]
     program: str
+
+    @cached_property
+    def procedure_keys(self) -> Mapping[str, str]:
+        """The key of every procedure's pages and data."""
+        return {code: _procedure_key(self, code) for code in self.view.catalog.library.procedures}
 
     @property
     def forms(self) -> FormDesk:
@@ -80,12 +85,18 @@ def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
 
 
 def procedure_key(desk: Desk, code: str) -> str:
-    """A procedure's pages depend on the ground, its folder, its successor's, and which of its days lie behind us."""
+    """What the pages and the data of a procedure depend on."""
+    return desk.procedure_keys[code]
+
+
+def _procedure_key(desk: Desk, code: str) -> str:
+    """On the ground, its folder, its successor's, and which of its days lie behind us."""
     catalog, today = desk.view.catalog, desk.view.today
     procedure = catalog.library.procedures[code]
     standing = catalog.standing(code, today)
     days = [day for dated in procedure.versions for day in (dated.since, dated.version.effective_to) if day]
     days += [mention.starts for mention in catalog.mentions.get(code, ())]
+    days += [procedure.process.since] if procedure.process else []
     local = procedure.local_entry(today)
     others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
               for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]

@@ -2,6 +2,7 @@
 
 from .page_announcements import announcement_page, announcements_index
 from .page_clock import clock_page
+from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_forms import forms_page
 from .page_indicators import indicator_page, indicators_page
@@ -61,6 +62,7 @@ __all__ = [
     "canonical",
     "clock_page",
     "comparison_page",
+    "data_page",
     "decision_page",
     "decisions_index",
     "editorial_page",
