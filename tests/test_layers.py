@@ -26,7 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"sealing", "posting", "form_files"},
     {"site_desk"},
     {"site_pages", "site_files"},
-    {"site_checking"},
+    {"site_checking", "site_offline"},
     {"build", "doctor"},
     {"serve"},
     {"cli"},

@@ -28,8 +28,10 @@ from .sentences import (
 
 VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
+OFFLINE = "ngoai-tuyen/"
+"""What a browser keeps, and what stands where a page was never kept."""
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics")
+         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, OFFLINE, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 FIGURES = "so-lieu.csv"
 """An indicator's figures as a file, beside its page."""
