@@ -9,12 +9,21 @@ from functools import partial
 from .derive.addresses import bodies_named
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
+from .problem import Lacking, Place, problem
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
 from .render.edition import Edition, page_in_folder
 from .render.pages import Piece, Signature, Stencil, View
+from .render.structure import Unfit, unfit
 from .resolve import Catalog
+
+
+class PageUnfit(Lacking):
+    """A page made here shuts someone out: the build ends, the site before it stays."""
+
+    def __init__(self, path: str, fault: Unfit) -> None:
+        super().__init__(problem(Place(path or "index.html"), fault.code, what=fault.what))
 
 
 @dataclass(frozen=True)
@@ -41,13 +50,16 @@ class Desk:
         return Artifact(f"{path}index.html", partial(self.html, make), key, apart=key is not None)
 
     def html(self, make: Callable[[], Piece]) -> bytes:
-        """A page's bytes: made, then put into its shell."""
+        """A page's bytes: made, put into its shell, fit for everyone. Raises PageUnfit."""
         return self.stamped(make()).encode()
 
     def stamped(self, piece: Piece, onward: str = "") -> str:
         """A page in its shell, as this edition links. `onward`: the path to which it leads its reader at once."""
         page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, onward or piece.path))
         page = pages.leading_on(page, f"{piece.root}{onward}") if onward else page
+        faults = unfit(page.encode())
+        if faults:
+            raise PageUnfit(piece.path, faults[0])
         return page_in_folder(page) if self.edition is Edition.OFFLINE else page
 
 
