@@ -7,6 +7,7 @@ from functools import partial
 from markdown_it import MarkdownIt
 
 from .derive.addresses import VERIFY
+from .derive.listing import letter_slug
 from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
@@ -74,7 +75,7 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
     for letter in view.letters:
-        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter}/")
+        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter_slug(letter)}/")
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:

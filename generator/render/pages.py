@@ -20,6 +20,7 @@ from .page_lists import (
     results_page,
 )
 from .page_moved import moved_page
+from .page_offline import offline_page, start_page
 from .page_outreach import outreach_page
 from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
@@ -79,6 +80,7 @@ __all__ = [
     "letter_page",
     "moved_page",
     "not_found_page",
+    "offline_page",
     "open_view",
     "organization_page",
     "outreach_page",
@@ -87,6 +89,7 @@ __all__ = [
     "procedure_page",
     "results_page",
     "sample_page",
+    "start_page",
     "statistics_page",
     "stencil",
     "turning_page",
