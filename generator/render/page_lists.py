@@ -190,6 +190,7 @@ def organization_page(view: View, key: str) -> Piece:
         lead_word="Cơ quan",
         field_name=view.field_name,
         contact=body.contact,
+        counters=view.counters_of.get(key, ()),
         calendar=key in view.bodies_with_calendar,
         count=sum(not entry.ended for entry in many),
     )

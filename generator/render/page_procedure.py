@@ -7,8 +7,10 @@ from typing import Any
 from .. import viet
 from ..derive.boards import is_posted
 from ..derive.facts import same_quantity, six_facts
+from ..derive.feedback import feedback_path
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
+from ..derive.offices import centres_of
 from ..derive.origins import origins
 from ..derive.restructuring import restructuring
 from ..derive.sentences import Link, procedure_path, version_path
@@ -90,7 +92,8 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "channel_notes": any(row.notes for row in rows),
         "common_fee": common_fee(rows),
         "shortened": time_lines(local.time) if local and local.time else (),
-        "counters": [_counter(view, key) for key in (local.counters if local else ())],
+        "centres": centres_of(catalog, view.counters_of, version, local, view.today),
+        "feedback": [Link(one.said.subject, feedback_path(one.key)) for one in view.feedback_on.get(code, ())],
         "agencies": list(_agencies(view, version)),
         "results": version.results if len(version.results) > 1 or any(len(r) > 180 for r in version.results) else (),
         "forms": form_list(version, beside.forms),
@@ -144,17 +147,6 @@ def body_link(view: View, key: str) -> Link:
     """A body by its name of the day, with its page where it has one."""
     path = f"co-quan/{key}/" if key in view.bodies_with_page else ""
     return Link(view.catalog.organization_name(key, view.today), path)
-
-
-def _counter(view: View, key: str) -> dict[str, str]:
-    body = view.catalog.organization(key)
-    contact = body.contact if body else None
-    return {
-        "name": view.catalog.organization_name(key, view.today),
-        "address": (contact and contact.address) or "",
-        "hours": (contact and contact.hours) or "",
-        "phone": (contact and contact.phone) or "",
-    }
 
 
 def _process_parts(process: Process) -> dict[str, Any]:
