@@ -4,7 +4,8 @@
 var d=document,$=function(s,e){return Array.prototype.slice.call((e||d).querySelectorAll(s))};
 var button=$("[data-near]")[0],told=$("[data-near-told]")[0],back=$("[data-by-name]")[0],chosen=$("[data-chosen]")[0];
 var list=button&&$(button.getAttribute("data-near"))[0],rows=list?$("li",list):[];
-function number(km){return (km<10?km.toFixed(1):String(Math.round(km))).replace(".",",")}
+/* the points stand for whole communes: finer than a kilometre would be a pretence */
+function number(km){return km<1?"dưới 1\u00a0km":"khoảng "+Math.round(km)+"\u00a0km"}
 /* along the great circle, in kilometres */
 function apart(a,b){var r=Math.PI/180,x=Math.sin((b[0]-a[0])*r/2),y=Math.sin((b[1]-a[1])*r/2);return 12742*Math.asin(Math.sqrt(x*x+Math.cos(a[0]*r)*Math.cos(b[0]*r)*y*y))}
 function name(row){return $("b",row)[0].textContent}
@@ -15,11 +16,11 @@ function found(spot){
   var here=[spot.coords.latitude,spot.coords.longitude];
   var known=rows.filter(function(row){return row.hasAttribute("data-at")}).map(function(row){return {row:row,km:apart(here,row.getAttribute("data-at").split(",").map(Number))}});
   known.sort(function(a,b){return a.km-b.km});
-  known.forEach(function(one){mark(one.row,"khoảng "+number(one.km)+"\u00a0km")});
+  known.forEach(function(one){mark(one.row,number(one.km))});
   order(known.map(function(one){return one.row}).concat(rows.filter(function(row){return !row.hasAttribute("data-at")})));
   back.hidden=false;button.disabled=false;
   var first=known[0],far=first.km>100?" Bạn đang ở xa địa bàn này.":"";
-  tell("Gần nhất: "+name(first.row)+", khoảng "+number(first.km)+"\u00a0km."+far+" Danh sách đã xếp theo khoảng cách.");
+  tell("Gần nhất: "+name(first.row)+", "+number(first.km)+"."+far+" Danh sách đã xếp theo khoảng cách.");
   choose(first.row.id);
 }
 function failed(error){
