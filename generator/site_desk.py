@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from .derive.addresses import bodies_named
+from .derive.offices import counters
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
 from .problem import Lacking, Place, problem
@@ -89,6 +90,7 @@ def _ground(catalog: Catalog, today: date, shells: Shells, program: str, edition
             digest.update(f"{path} {value}\n".encode())
     for key, body in sorted(library.organizations.items()):
         digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())
+    digest.update(f"{[one.key for one in counters(catalog, today)]}\n".encode())
     for key, act in sorted(library.acts.items()):
         digest.update(f"{key} {act.in_force(today)}\n".encode())
     return digest.hexdigest()
