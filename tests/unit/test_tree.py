@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import exchange
+from generator.publish import exchange, tree
 from generator.publish.manifest import manifest_bytes
 from generator.publish.tree import MANIFEST, Artifact, NotOurs, Written, publish
 
