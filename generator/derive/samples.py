@@ -1,8 +1,7 @@
 """Which papers a sample dossier must show, and which forms a procedure uses. Knows no format and no page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from ..load.program_data import doctype_names
 from ..model.library import DossierForm
 from ..model.procedure import AnyOf, Component, Piece, Version
 from ..model.sample import Sample
@@ -21,9 +20,9 @@ def form_path(slug: str) -> str:
     return f"{FORMS}{slug}"
 
 
-def counter_forms() -> dict[str, str]:
+def counter_forms(doctypes: Iterable[str]) -> dict[str, str]:
     """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I): the kind of paper by the path of its files."""
-    return {form_path(f"mot-cua-{kind.removeprefix(_COUNTER)}"): kind for kind in sorted(doctype_names())
+    return {form_path(f"mot-cua-{kind.removeprefix(_COUNTER)}"): kind for kind in sorted(doctypes)
             if kind.startswith(_COUNTER)}
 
 
