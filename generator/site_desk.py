@@ -1,20 +1,29 @@
 """What all pages and files of one build are made with, and what a procedure's page depends on. Knows no page."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from .derive.addresses import bodies_named
 from .derive.offices import counters
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
+from .problem import Lacking, Place, problem
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
 from .render.pages import Piece, Signature, Stencil, View
+from .render.structure import Unfit, unfit
 from .resolve import Catalog
+
+
+class PageUnfit(Lacking):
+    """A page made here shuts someone out: the build ends, the site before it stays."""
+
+    def __init__(self, path: str, fault: Unfit) -> None:
+        super().__init__(problem(Place(path or "index.html"), fault.code, what=fault.what))
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,11 @@ class Desk:
     signature: Callable[[Paper], Signature]
     program: str
 
+    @cached_property
+    def procedure_keys(self) -> Mapping[str, str]:
+        """The key of every procedure's pages and data."""
+        return {code: _procedure_key(self, code) for code in self.view.catalog.library.procedures}
+
     @property
     def forms(self) -> FormDesk:
         """Where blank forms and sample dossiers are printed."""
@@ -39,9 +53,13 @@ class Desk:
         return Artifact(f"{path}index.html", partial(self.html, make), key, apart=key is not None)
 
     def html(self, make: Callable[[], Piece]) -> bytes:
-        """A page's bytes: made, then put into its shell."""
+        """A page's bytes: made, put into its shell, fit for everyone. Raises PageUnfit."""
         piece = make()
-        return self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
+        page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
+        faults = unfit(page)
+        if faults:
+            raise PageUnfit(piece.path, faults[0])
+        return page
 
 
 def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],
@@ -69,12 +87,18 @@ def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
 
 
 def procedure_key(desk: Desk, code: str) -> str:
-    """A procedure's pages depend on the ground, its folder, its successor's, and which of its days lie behind us."""
+    """What the pages and the data of a procedure depend on."""
+    return desk.procedure_keys[code]
+
+
+def _procedure_key(desk: Desk, code: str) -> str:
+    """On the ground, its folder, its successor's, and which of its days lie behind us."""
     catalog, today = desk.view.catalog, desk.view.today
     procedure = catalog.library.procedures[code]
     standing = catalog.standing(code, today)
     days = [day for dated in procedure.versions for day in (dated.since, dated.version.effective_to) if day]
     days += [mention.starts for mention in catalog.mentions.get(code, ())]
+    days += [procedure.process.since] if procedure.process else []
     local = procedure.local_entry(today)
     others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
               for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]

@@ -6,15 +6,17 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import FIGURES, PAPER_FORMS, VERIFY, bodies_with_notice
+from .derive.addresses import VERIFY, bodies_with_notice
 from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
 from .derive.focal_officers import OFFICERS
 from .derive.offices import CENTRES
-from .derive.paper_names import label
+from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
+    FIGURES,
     INDICATORS,
+    OPEN_DATA,
     OUTREACH,
     PLANS,
     STATISTICS,
@@ -51,6 +53,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
+    yield desk.page(partial(pages.data_page, view), OPEN_DATA)
     for slug, page in library.pages.items():
         if f"{slug}/" != VERIFY:
             yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")
@@ -58,8 +61,13 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
 
 
 def editorial(text: str) -> str:
-    """What editors wrote as HTML; their own HTML is text."""
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    """What editors wrote as HTML; their own HTML is text. Each heading of a table says that it names a column."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    return str(reader.renderer.render(tokens, reader.options, {}))
 
 
 def _forms(desk: Desk) -> Piece:

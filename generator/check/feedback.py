@@ -49,7 +49,8 @@ def feedback_leads_somewhere(catalog: Catalog, _today: date) -> Iterator[Problem
 
 def feedback_names_nobody(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """C007. What a citizen wrote is published without the citizen (Luật 91/2025/QH15)."""
+    fiction = catalog.library.program.forms.fiction
     for key, said in catalog.library.feedback.items():
         place = catalog.library.places[f"feedback/{key}"]
         for name, text in (("subject", said.subject), ("question", said.question), ("answer", said.answer or "")):
-            yield from (problem(place.at(name), "C007", value=value) for value in people_in(text))
+            yield from (problem(place.at(name), "C007", value=value) for value in people_in(text, fiction))

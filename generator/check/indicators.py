@@ -60,6 +60,8 @@ def figures_stay_below_their_most(catalog: Catalog, _today: date) -> Iterator[Pr
 
 def nobody_is_named(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """C007. A published list names offices, never a citizen or an officer (Luật 91/2025/QH15)."""
+    fiction = catalog.library.program.forms.fiction
     for figures in catalog.library.figures.values():
         for figure in figures:
-            yield from (problem(figure.at["reason"], "C007", value=value) for value in people_in(figure.reason))
+            yield from (problem(figure.at["reason"], "C007", value=value)
+                        for value in people_in(figure.reason, fiction))

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from ..load.forms import form_rules
+from ..model.form import Fiction
 from .samples import names_in
 
 
-def people_in(text: str) -> Iterator[str]:
+def people_in(text: str, fiction: Fiction) -> Iterator[str]:
     """Numbers of papers, accounts and telephones, mail, and names: what no published text may have of anybody.
 
     Amounts of money are no numbers of persons (Luật 91/2025/QH15)."""
-    fiction = form_rules().fiction
     yield from (match[0] for match in re.finditer(fiction.numbers, text) if not re.fullmatch(fiction.money, match[0]))
     yield from (match[0] for match in re.finditer(fiction.mail, text))
     yield from names_in(text, fiction)

@@ -17,6 +17,7 @@ from ..model.library import DecisionCase, Library, Page
 from ..model.office import Office, Outline
 from ..model.organization import Organization
 from ..model.plan import Plan
+from ..model.program import Program
 from ..model.progress import Progress
 from ..model.redirect import Redirect
 from ..model.site import Site
@@ -24,10 +25,11 @@ from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
 from .faults import entries
 from .figures import read_figures
-from .forms import read_forms
+from .forms import form_rules, read_forms
 from .kinds import LETTERS
 from .markdown import read_page
 from .procedures import read_procedures
+from .process_form import process_form
 from .program_data import doctype_names
 from .reading import Read, read_files
 from .shelf import M, Shelf
@@ -115,10 +117,15 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
                           ("offices", office_places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
-    return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms, progress,
-                   indicators, figures.figures, rules, offices, shelf.one("content/outline.yaml", Outline),
-                   feedback)
+    return Library(site, program(), organizations, fields, acts, events, _synonyms(shelf), procedures, announcements,
+                   decisions, plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms,
+                   progress, indicators, figures.figures, rules, offices,
+                   shelf.one("content/outline.yaml", Outline), feedback)
+
+
+def program() -> Program:
+    """What the program brings, read once and handed on with the content: nothing behind it needs to read."""
+    return Program(doctype_names(), form_rules(), process_form())
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:
@@ -159,11 +166,12 @@ def _indicators(shelf: Shelf) -> dict[str, Indicator]:
 
 def _letters(shelf: Shelf) -> dict[str, dict[str, Letter]]:
     found: dict[str, dict[str, Letter]] = defaultdict(dict)
-    for path, match in shelf.under(rf"(?:content/)?((?:decisions|plans)/\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
-        letter = shelf.one(path, Letter)
-        if letter is not None:
-            shelf.problems += _unknown_doctype(Place(path), letter.doctype)
-            found[match.group(1)][match.group(2)] = letter
+    for home, folder in (("decisions", "content/decisions"), ("plans", "plans")):
+        for path, match in shelf.under(rf"{folder}/(\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
+            letter = shelf.one(path, Letter)
+            if letter is not None:
+                shelf.problems += _unknown_doctype(Place(path), letter.doctype)
+                found[f"{home}/{match.group(1)}"][match.group(2)] = letter
     return dict(found)
 
 

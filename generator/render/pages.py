@@ -3,6 +3,7 @@
 from .page_announcements import announcement_page, announcements_index
 from .page_centres import centres_page
 from .page_clock import clock_page
+from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
 from .page_focal_officers import officers_page
@@ -66,6 +67,7 @@ __all__ = [
     "centres_page",
     "clock_page",
     "comparison_page",
+    "data_page",
     "decision_page",
     "decisions_index",
     "editorial_page",
