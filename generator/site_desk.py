@@ -14,6 +14,7 @@ from .problem import Lacking, Place, problem
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
+from .render.edition import Edition, page_in_folder
 from .render.pages import Piece, Signature, Stencil, View
 from .render.structure import Unfit, unfit
 from .resolve import Catalog
@@ -37,6 +38,8 @@ class Desk:
     shop: PrintShop
     signature: Callable[[Paper], Signature]
     program: str
+    shells: Shells
+    edition: Edition = Edition.ONLINE
 
     @cached_property
     def procedure_keys(self) -> Mapping[str, str]:
@@ -54,27 +57,34 @@ class Desk:
 
     def html(self, make: Callable[[], Piece]) -> bytes:
         """A page's bytes: made, put into its shell, fit for everyone. Raises PageUnfit."""
-        piece = make()
-        page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
-        faults = unfit(page)
+        return self.stamped(make()).encode()
+
+    def stamped(self, piece: Piece, onward: str = "") -> str:
+        """A page in its shell, as this edition links. `onward`: the path to which it leads its reader at once."""
+        page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, onward or piece.path))
+        page = pages.leading_on(page, f"{piece.root}{onward}") if onward else page
+        faults = unfit(page.encode())
         if faults:
             raise PageUnfit(piece.path, faults[0])
-        return page
+        return page_in_folder(page) if self.edition is Edition.OFFLINE else page
 
 
 def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],
-              shop: PrintShop, signature: Callable[[Paper], Signature]) -> Desk:
+              shop: PrintShop, signature: Callable[[Paper], Signature], edition: Edition = Edition.ONLINE) -> Desk:
     """A desk for one build. `program` is the digest of the program and its data."""
     view = pages.open_view(catalog, today)
-    stencils = {kind: pages.stencil(html, view) for kind, html in shells.by_kind.items()}
-    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature, program)
+    stencils = {kind: pages.stencil(html, view, edition) for kind, html in shells.by_kind.items()}
+    return Desk(view, stencils, _ground(catalog, today, shells, program, edition), papers, shop, signature, program,
+                shells, edition)
 
 
-def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
+def _ground(catalog: Catalog, today: date, shells: Shells, program: str, edition: Edition) -> str:
     """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
     library = catalog.library
     digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
     digest.update(f"{sorted(bodies_named(catalog))}\n".encode())
+    if edition is Edition.OFFLINE:
+        digest.update(f"{edition} {today}\n".encode())  # a copy says on every page of which day it is
     for path, value in sorted(library.digests.items()):
         if not path.startswith(("content/procedures/", "content/feedback/")):
             digest.update(f"{path} {value}\n".encode())

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from .derive.addresses import VERIFY, bodies_with_notice
 from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
 from .derive.focal_officers import OFFICERS
+from .derive.listing import letter_slug
 from .derive.offices import CENTRES
 from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
@@ -78,7 +79,7 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
     for letter in view.letters:
-        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter}/")
+        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter_slug(letter)}/")
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:

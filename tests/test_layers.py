@@ -28,7 +28,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"site_desk"},
     {"site_data"},
     {"site_pages", "site_files"},
-    {"site_checking"},
+    {"site_checking", "site_offline"},
     {"build", "doctor"},
     {"serve"},
     {"cli"},

@@ -119,8 +119,8 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
     return Library(site, program(), organizations, fields, acts, events, _synonyms(shelf), procedures, announcements,
                    decisions, plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms,
-                   progress, indicators, figures.figures, rules, offices,
-                   shelf.one("content/outline.yaml", Outline), feedback)
+                   progress, indicators, figures.figures, rules, offices, shelf.one("content/outline.yaml", Outline),
+                   feedback)
 
 
 def program() -> Program:

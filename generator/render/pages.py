@@ -23,6 +23,7 @@ from .page_lists import (
     results_page,
 )
 from .page_moved import moved_page
+from .page_offline import offline_page, start_page
 from .page_outreach import outreach_page
 from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
@@ -90,6 +91,7 @@ __all__ = [
     "notice_page",
     "notices_page",
     "officers_page",
+    "offline_page",
     "open_view",
     "organization_page",
     "outreach_page",
@@ -98,6 +100,7 @@ __all__ = [
     "procedure_page",
     "results_page",
     "sample_page",
+    "start_page",
     "statistics_page",
     "stencil",
     "turning_page",
