@@ -28,9 +28,9 @@ $("[data-cases]").forEach(function(box){
 $("[data-print]").forEach(function(b){if(b===root)return;b.addEventListener("click",function(){root.setAttribute("data-print",b.getAttribute("data-print"));$("details.ck-d").forEach(function(x){x.open=true});window.print()})});
 /* filter a list or a table's rows */
 $("[data-filter]").forEach(function(bar){
-  var rows=$(bar.getAttribute("data-filter")),out=$("[role=status]",bar)[0],w=bar.getAttribute("data-word")||"dòng";
+  var rows=$(bar.getAttribute("data-filter")),out=$("[role=status]",bar)[0],part=bar.getAttribute("data-in"),w=bar.getAttribute("data-word")||"dòng";
   function fold(s){return s.normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/[đĐ]/g,"d").toLowerCase()}
-  function run(){var n=0;rows.forEach(function(r){var ok=true;$("select,input",bar).forEach(function(c){if(!c.value)return;if(c.name==="text")ok=ok&&fold(r.textContent).indexOf(fold(c.value))>=0;else ok=ok&&(r.getAttribute("data-"+c.name)||"").split(" ").indexOf(c.value)>=0});r.hidden=!ok;if(ok)n++});if(out)out.textContent=n+" "+w}
+  function run(){var n=0;rows.forEach(function(r){var ok=true;$("select,input",bar).forEach(function(c){if(!c.value)return;if(c.name==="text")ok=ok&&fold((part?$(part,r)[0]:r).textContent).indexOf(fold(c.value))>=0;else ok=ok&&(r.getAttribute("data-"+c.name)||"").split(" ").indexOf(c.value)>=0});r.hidden=!ok;if(ok)n++});if(out)out.textContent=n+" "+w}
   bar.hidden=false;bar.addEventListener("input",run);bar.addEventListener("submit",function(e){e.preventDefault()});run();
 });
 /* changes: both, old, new */
