@@ -7,6 +7,7 @@ const VALUE = new Uint8Array(128);
 for (let i = 0; i < 64; i++) VALUE[DIGITS.charCodeAt(i)] = i;
 const DIGRAPHS = ["ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"];
 const LETTER = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j", "\u0306": "a", "\u0302": "o", "\u031b": "w", "đ": "d"};
+const FIRST = 0.65; /* of the budget, for the words typed */
 const LEVELS = ["ministry", "province", "commune"];
 const ONLINE = ["unknown", "none", "partial", "full"];
 const AUDIENCE = ["citizen", "business", "organization", "official"];
@@ -46,18 +47,14 @@ function open(head) {
   const field = new Uint16Array(n);
   for (let i = 0; i < n; i++) field[i] = VALUE[head.field.charCodeAt(2 * i)] * 64 + VALUE[head.field.charCodeAt(2 * i + 1)];
   const digits = text => Uint8Array.from(text, c => VALUE[c.charCodeAt(0)]);
-  const state = {head, n, ids, place, field, where: digits(head.where), who: digits(head.who), size: digits(head.size), narrow: digits(head.narrow),
+  const state = {head, n, ids, place, field, where: digits(head.where), who: digits(head.who), size: Float32Array.from(digits(head.size), digit => Math.pow(2, digit / 2)), narrow: digits(head.narrow),
     codes: head.codes, weights: head.weights, stop: stopWords(head.stop), shards: new Map(), vocabulary: vocabularyOf(head.vocabulary),
     synonyms: new Map(), sayable: new Set(), qualifiers: head.qualifiers, lists: new Map(), average: 0};
   let sum = 0;
   for (let i = 0; i < n; i++) sum += state.size[i];
   state.average = n ? sum / n : 1;
-  head.synonyms.forEach(row => {
-    row.slice(0, 1).forEach(text => phrase(text).forEach(w => state.sayable.add(w.f)));
-    const phrases = row.map(phrase), entry = {everyday: phrases[0], official: phrases.slice(1)};
-    const keys = new Set([keyOfPhrase(phrases[0])].concat([true, false].map(marked => keyOfPhrase(kept(state, phrases[0], marked)))));
-    keys.forEach(key => state.synonyms.set(key, (state.synonyms.get(key) || []).concat([entry])));
-  });
+  head.said.split(" ").forEach(word => state.sayable.add(word));
+  hear(state, head.synonyms);
   state.byField = new Map();
   head.fields.forEach((row, at) => words(row[0]).forEach(w => {
     if (!state.byField.has(w.f)) state.byField.set(w.f, new Set());
@@ -66,6 +63,18 @@ function open(head) {
   state.fieldDocs = new Uint16Array(head.fields.length);
   field.forEach(at => state.fieldDocs[at]++);
   return state;
+}
+/* A shard has come: its lists, and the everyday phrases kept in it. */
+function take(state, key, rows) {
+  state.shards.set(key, rows);
+  if (rows["+"]) hear(state, rows["+"]);
+}
+function hear(state, rows) {
+  rows.forEach(row => {
+    const phrases = row.map(phrase), entry = {everyday: phrases[0], official: phrases.slice(1)};
+    const keys = new Set([keyOfPhrase(phrases[0])].concat([true, false].map(marked => keyOfPhrase(kept(state, phrases[0], marked)))));
+    keys.forEach(key => state.synonyms.set(key, (state.synonyms.get(key) || []).concat([entry])));
+  });
 }
 function keyOfPhrase(many) { return many.map(w => w.f).join(" "); }
 /* A phrase without the words of everyday talk inside it. `marked`: its marks were written. */
@@ -183,12 +192,13 @@ function sayings(state, part, marked) {
   });
   return Array.from(found);
 }
-/* A plan: units (each a way to say one thing, with alternatives), the shards to load, the codes meant. */
-function plan(state, query, typing, plain) {
-  const many = mended(state, query, typing), units = [], shards = new Set();
+/* In two turns: `before` is the plan made when only the words typed were loaded; their shards bring the everyday phrases.
+   A plan: units (each a way to say one thing, with alternatives), the shards to load, the codes meant. */
+function plan(state, query, typing, before) {
+  const many = mended(state, query, typing), units = [];
   const marked = many.some(w => w.m), w = state.weights;
   const covered = new Array(many.length).fill(false);
-  for (let length = Math.min(8, many.length); length > 0 && !plain; length--) {
+  for (let length = Math.min(8, many.length); length > 0; length--) {
     for (let from = 0; from + length <= many.length; from++) {
       if (covered.slice(from, from + length).some(Boolean)) continue;
       const part = many.slice(from, from + length);
@@ -202,9 +212,35 @@ function plan(state, query, typing, plain) {
   }
   many.forEach((word, at) => { if (!covered[at]) units.push({from: at, length: 1, alternatives: [{words: [word], weight: 1}]}); });
   units.sort((a, b) => a.from - b.from);
-  units.forEach(u => u.alternatives.forEach(a => a.words.filter(x => !(marked && isTalk(state, x, true))).forEach(x => [x.f].concat(x.also).forEach(f => shards.add(keyOf(f))))));
-  const codes = codesIn(state, query);
-  return {query, words: many, units, marked, codes, shards: codes.exact ? [] : Array.from(shards).sort()};
+  const codes = codesIn(state, query), taken = codes.exact ? [] : affordable(state, units, marked, before);
+  units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => { word.loaded = [word.f].concat(word.also).filter(f => taken.includes(keyOf(f))); })));
+  return {query, words: many, units, marked, codes, shards: taken};
+}
+/* The shards to load: those of the words that tell most, as far as a phone on a slow line bears. */
+function affordable(state, units, marked, before) {
+  const worth = new Map(), found = before ? before.shards.slice() : [];
+  units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => {
+    if (marked && isTalk(state, word, true)) return;
+    [word.f].concat(word.also).forEach((f, i) => {
+      const key = keyOf(f), common = state.vocabulary.get(f) || 0;
+      worth.set(key, Math.max(worth.get(key) || 0, (18 - common) * (i ? 0.4 : alternative.other ? 0.8 : 1)));
+    });
+  })));
+  let left = state.weights.budget * (before ? 1 : FIRST);
+  found.forEach(key => { left -= costOf(state, key); worth.delete(key); });
+  Array.from(worth.keys()).sort((a, b) => worth.get(b) - worth.get(a) || (a < b ? -1 : 1)).forEach((key, i) => {
+    left -= costOf(state, key);
+    if (left >= 0 || !found.length) found.push(key);
+  });
+  return found.sort();
+}
+/* About how many compressed bytes a shard has: what its words' commonness lets one expect. */
+function costOf(state, key) {
+  if (!state.costs) {
+    state.costs = new Map();
+    state.vocabulary.forEach((common, word) => state.costs.set(keyOf(word), (state.costs.get(keyOf(word)) || 40) + 14 + 1.3 * Math.pow(2, common)));
+  }
+  return state.costs.get(key) || 100;
 }
 /* What is left of a word of everyday talk. Typed without marks it may be another word: the titles say how often. */
 function stopOf(state, word, marked) {
@@ -213,7 +249,7 @@ function stopOf(state, word, marked) {
   if (marked && stop[word.m] !== undefined) return stop[word.m];
   if (marked && word.m) return 1;
   let all = 0, left = 0;
-  const list = listOf(state, word.f);
+  const list = word.loaded.includes(word.f) && listOf(state, word.f);
   if (list) list.docs.forEach(d => d.forms.forEach(form => { all++; left += stop[form.m] === undefined ? 1 : stop[form.m]; }));
   return all ? left / all : Math.min(...Object.values(stop));
 }
@@ -262,8 +298,8 @@ function formWeight(state, word, m, marked) {
 function hitsOf(state, word, marked) {
   const w = state.weights, found = new Map();
   let size = 0;
-  [word.f].concat(word.also).forEach((f, i) => {
-    const list = listOf(state, f), penalty = i === 0 ? 1 : word.prefix ? 0.8 : w.typo;
+  word.loaded.forEach(f => {
+    const list = listOf(state, f), penalty = f === word.f ? 1 : word.prefix ? 0.8 : w.typo;
     if (!list) return;
     size = Math.max(size, list.size);
     list.docs.forEach((d, at) => {
@@ -342,7 +378,7 @@ function scoreWords(state, many, marked, asked, seen) {
   many.forEach(word => {
     const stop = stopOf(state, word, asked);
     const {hits, size} = hitsOf(state, word, marked), fields = state.byField.get(word.f);
-    const idf = rarity(state, size) * stop;
+    const idf = word.loaded.length ? rarity(state, size) * stop : 0;
     total += idf;
     run.push({word, hits, idf, stop});
     if (size) known++;
@@ -381,7 +417,7 @@ function addPairs(state, run, score) {
 /* Whether a shard is there at all: asked before it is fetched. */
 function has(state, key) {
   if (!state.keys) {
-    state.keys = new Set(state.head.digits.split(" ").map(k => "w-" + k));
+    state.keys = new Set(state.head.more.split(" "));
     state.vocabulary.forEach((common, word) => state.keys.add(keyOf(word)));
   }
   return state.keys.has(key);
@@ -439,5 +475,5 @@ function offers(state, planned) {
   });
   return {searches: Array.from(new Set([mendedText, known.join(" ")])).filter(text => text && text !== planned.query), fields: Array.from(fields).slice(0, 5)};
 }
-root.ckRank = {has, parts, reason, offers, fold, words, keyOf, open, plan, rank, codeOf, near, closest, LEVELS, ONLINE, AUDIENCE};
+root.ckRank = {hear, take, costOf, has, parts, reason, offers, fold, words, keyOf, open, plan, rank, codeOf, near, closest, LEVELS, ONLINE, AUDIENCE};
 })(typeof self === "object" ? self : globalThis);
