@@ -49,7 +49,7 @@ function open(head) {
   const digits = text => Uint8Array.from(text, c => VALUE[c.charCodeAt(0)]);
   const state = {head, n, ids, place, field, where: digits(head.where), who: digits(head.who), size: Float32Array.from(digits(head.size), digit => Math.pow(2, digit / 2)), narrow: digits(head.narrow),
     codes: head.codes, weights: head.weights, stop: stopWords(head.stop), shards: new Map(), vocabulary: vocabularyOf(head.vocabulary),
-    synonyms: new Map(), sayable: new Set(), qualifiers: head.qualifiers, lists: new Map(), average: 0};
+    synonyms: new Map(), sayable: new Set(), qualifiers: head.qualifiers, lists: new Map(), kept: new Map(), rows: [], average: 0};
   let sum = 0;
   for (let i = 0; i < n; i++) sum += state.size[i];
   state.average = n ? sum / n : 1;
@@ -214,7 +214,7 @@ function plan(state, query, typing, before) {
   units.sort((a, b) => a.from - b.from);
   const codes = codesIn(state, query), taken = codes.exact ? [] : affordable(state, units, marked, before);
   units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => { word.loaded = [word.f].concat(word.also).filter(f => taken.includes(keyOf(f))); })));
-  return {query, words: many, units, marked, codes, shards: taken};
+  return {query, typing, words: many, units, marked, codes, shards: taken};
 }
 /* The shards to load: those of the words that tell most, as far as a phone on a slow line bears. */
 function affordable(state, units, marked, before) {
@@ -294,8 +294,10 @@ function formWeight(state, word, m, marked) {
   if (!marked || m === word.m) return 1;
   return word.m ? w.other_marks : w.no_marks;
 }
-/* One word's match in all procedures: at -> {tf, places}. */
+/* One word's match in all procedures: at -> {tf, title, places, seen}. Kept: as one types, the words before stay. */
 function hitsOf(state, word, marked) {
+  const key = [word.f, marked ? word.m : "*", word.prefix ? 1 : 0, word.loaded].join(" ");
+  if (state.kept.has(key)) return state.kept.get(key);
   const w = state.weights, found = new Map();
   let size = 0;
   word.loaded.forEach(f => {
@@ -303,22 +305,33 @@ function hitsOf(state, word, marked) {
     if (!list) return;
     size = Math.max(size, list.size);
     list.docs.forEach((d, at) => {
-      let title = 0, places = [];
-      d.forms.forEach(form => { const fw = formWeight(state, word, form.m, marked); title = Math.max(title, fw); places = places.concat(form.places.map(p => [p, fw])); });
-      const tf = penalty * Math.max(title, w.keywords * d.k, w.numbers * d.n);
-      const known = found.get(at);
-      if (!known || known.tf < tf) found.set(at, {tf, places, title: penalty * title});
+      let title = 0, seen = 0;
+      const places = [];
+      for (const form of d.forms) {
+        const fw = formWeight(state, word, form.m, marked);
+        title = Math.max(title, fw);
+        for (const place of form.places) { places.push(place, fw); if (fw > 0.5) seen |= 1 << place; }
+      }
+      const tf = penalty * Math.max(title, w.keywords * d.k, w.numbers * d.n), known = found.get(at);
+      if (!known || known.tf < tf) found.set(at, {tf, places, seen, title: penalty * title});
     });
   });
-  return {hits: found, size};
+  if (state.kept.size > 80) state.kept.clear();
+  state.kept.set(key, {hits: found, size});
+  return state.kept.get(key);
+}
+/* A row of noughts, one a procedure; each is used again at every key. */
+function blank(state, name) {
+  if (!state.rows[name]) state.rows[name] = new Float32Array(state.n);
+  return state.rows[name].fill(0);
 }
 function rank(state, planned) {
   if (planned.codes.exact) return [{at: state.place.get(planned.codes.exact), score: 1000, why: "code"}];
-  const w = state.weights, n = state.n, score = new Float32Array(n), cover = new Float32Array(n), seen = new Int32Array(n);
+  const w = state.weights, n = state.n, score = blank(state, 0), cover = blank(state, 1), seen = new Int32Array(n);
   let total = 0;
   const runs = [];
   planned.units.forEach(unit => {
-    const best = new Float32Array(n), bestCover = new Float32Array(n);
+    const best = blank(state, 2), bestCover = blank(state, 3);
     let own = 0;
     unit.alternatives.forEach((alternative, i) => {
       const got = scoreWords(state, alternative.words, planned.marked || alternative.other, planned.marked || alternative.other, seen);
@@ -341,28 +354,32 @@ function rank(state, planned) {
   });
   /* neighbours across units */
   const flat = [].concat(...runs);
-  addPairs(state, flat.filter((x, i) => i === 0 || x), score, true);
-  const found = [], asked = ` ${planned.words.map(x => x.f).join(" ")} ${planned.units.map(u => u.alternatives.map(a => keyOfPhrase(a.words)).join(" ; ")).join(" ; ")} `, part = planned.codes.part;
+  addPairs(state, flat, score);
+  const asked = ` ${planned.words.map(x => x.f).join(" ")} ${planned.units.map(u => u.alternatives.map(a => keyOfPhrase(a.words)).join(" ; ")).join(" ; ")} `, part = planned.codes.part;
+  const narrower = state.qualifiers.reduce((bits, q, bit) => asked.indexOf(` ${q} `) < 0 ? bits | (1 << bit) : bits, 0);
+  let top = 0;
   for (let at = 0; at < n; at++) {
-    let value = 0;
     if (score[at] > 0) {
-      value = score[at] * Math.pow(total > 0 ? Math.min(1, cover[at] / total) : 0, w.coverage);
-      state.qualifiers.forEach((q, bit) => { if (state.narrow[at] & (1 << bit) && asked.indexOf(` ${q} `) < 0) value *= w.qualifier; });
+      let value = score[at] * Math.pow(total > 0 ? Math.min(1, cover[at] / total) : 0, w.coverage);
+      for (let bits = state.narrow[at] & narrower; bits; bits &= bits - 1) value *= w.qualifier;
       if (state.who[at] & 1) value *= w.citizen;
       if (state.where[at] & 6) value *= w.here;
       value *= 1 + w.start * Math.min(4, beginning(seen[at])) + w.whole * wholly(seen[at], state.size[at]);
+      score[at] = value;
     }
-    let why = "";
-    if (part) {
-      const digits = String(state.ids[at]);
-      if (digits.endsWith(part)) { value += 500; why = "code"; } else if (digits.indexOf(part) >= 0) { value += 100; why = "code"; }
-    }
-    if (value > 0) found.push({at, score: value, why, cover: total > 0 ? cover[at] / total : 1});
+    if (part) score[at] += coded(state, at, part);
+    if (score[at] > top) top = score[at];
   }
-  const top = found.reduce((m, x) => Math.max(m, x.score), 0);
-  if (!planned.words.length) for (let at = 0; at < n; at++) found.push({at, score: 0, why: "", cover: 1});
-  return found.filter(x => x.score >= top * 0.12)
-    .sort((a, b) => (state.where[a.at] >> 5) - (state.where[b.at] >> 5) || b.score - a.score || state.ids[a.at] - state.ids[b.at]);
+  const found = [], least = planned.words.length ? top * (planned.typing ? 0.3 : 0.12) : 0;
+  for (let at = 0; at < n; at++) {
+    if (planned.words.length ? score[at] > 0 && score[at] >= least : true) found.push({at, score: score[at], why: part && coded(state, at, part) ? "code" : "", cover: total > 0 ? cover[at] / total : 1});
+  }
+  return found.sort((a, b) => (state.where[a.at] >> 5) - (state.where[b.at] >> 5) || b.score - a.score || state.ids[a.at] - state.ids[b.at]);
+}
+/* What a part of a code is worth: most at its end. */
+function coded(state, at, part) {
+  const digits = String(state.ids[at]);
+  return digits.endsWith(part) ? 500 : digits.indexOf(part) >= 0 ? 100 : 0;
 }
 /* How many words at the title's beginning were asked for; what part of its name. */
 function beginning(seen) { let many = 0; while (many < 32 && seen & (1 << many)) many++; return many; }
@@ -373,7 +390,7 @@ function wholly(seen, size) {
 }
 /* `asked`: whether the words' marks were written, so that they mean what they say */
 function scoreWords(state, many, marked, asked, seen) {
-  const w = state.weights, n = state.n, score = new Float32Array(n), cover = new Float32Array(n), run = [];
+  const w = state.weights, n = state.n, score = blank(state, 4), cover = blank(state, 5), run = [];
   let total = 0, known = 0;
   many.forEach(word => {
     const stop = stopOf(state, word, asked);
@@ -386,14 +403,14 @@ function scoreWords(state, many, marked, asked, seen) {
       const length = 1 - w.b + w.b * state.size[at] / state.average;
       score[at] += idf * hit.tf * (w.k1 + 1) / (hit.tf + w.k1 * length);
       cover[at] += idf * Math.min(1, hit.title + 0.5 * (hit.tf - hit.title));
-      hit.places.forEach(place => { if (place[1] > 0.5) seen[at] |= 1 << place[0]; });
+      seen[at] |= hit.seen;
     });
     if (fields) for (let at = 0; at < n; at++) if (fields.has(state.field[at])) {
       score[at] += idf * w.field * (hits.has(at) ? 0.5 : 1);
       if (!hits.has(at)) cover[at] += idf * 0.3;
     }
   });
-  if (many.length > 1) addPairs(state, run, score, false);
+  if (many.length > 1) addPairs(state, run, score);
   return {score, cover, total, known, words: run};
 }
 function addPairs(state, run, score) {
@@ -406,7 +423,7 @@ function addPairs(state, run, score) {
       if (!y) return;
       const [pa, pb] = small === a.hits ? [x.places, y.places] : [y.places, x.places];
       let best = 0;
-      pa.forEach(p => pb.forEach(q => { if (q[0] - p[0] === 1) best = Math.max(best, Math.min(p[1], q[1])); }));
+      for (let p = 0; p < pa.length; p += 2) for (let q = 0; q < pb.length; q += 2) if (pb[q] - pa[p] === 1) best = Math.max(best, Math.min(pa[p + 1], pb[q + 1]));
       if (best) together.push([at, best]);
     });
     const gain = w.pair * rarity(state, together.length) * Math.min(a.stop, b.stop) * 0.5;
