@@ -65,8 +65,8 @@ def _forms(desk: Desk) -> Piece:
 def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
-    for letter in view.letters:
-        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter}/")
+    for shelf in view.shelves:
+        yield desk.page(partial(pages.letter_page, view, shelf), shelf.path)
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +17,6 @@ from .words import ONLINE_SHORT, levels
 _LEADING = "thủ tục "
 _LONG, _LEAST = 90, 15
 _CASES = re.compile(r"\([^()]*\)|;.*", re.DOTALL)
-_WORD_END = re.compile(r"(?<=.)[ /,.;:()]")
 _BY_STATE = {
     "in-force": frozenset({State.IN_FORCE, State.WILL_CHANGE, State.PENDING}),
     "waiting": frozenset({State.NOT_YET, State.PENDING}),
@@ -154,11 +153,3 @@ def first_letter(name: str) -> str:
 def letter_slug(letter: str) -> str:
     """The letter in an address: đ is dd, other signs are khac."""
     return {"Đ": "dd", "#": "khac"}.get(letter, letter.lower())
-
-
-def by_first_word(many: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """A letter's lines by their first word, in order."""
-    found: dict[str, list[Entry]] = {}
-    for entry in many:
-        found.setdefault(_WORD_END.split(entry.name, maxsplit=1)[0].capitalize(), []).append(entry)
-    return list(found.items())

@@ -3,9 +3,10 @@
 from datetime import date
 
 from .. import viet
-from ..derive.listing import Entry, by_first_word, letter_slug
+from ..derive.listing import Entry, letter_slug
 from ..derive.naming import act_name
 from ..derive.sentences import Link, act_path
+from ..derive.shelves import Shelf
 from ..derive.words import LEVELS
 from ..model.base import Level
 from .piece import Piece, View
@@ -15,8 +16,6 @@ _FIELDS = Link("Lĩnh vực", "linh-vuc/")
 _NEW = 5
 _ALL_ON_ONE_PAGE = 300
 """A finder with more procedures than this gives letters and fields; up to it, the list itself."""
-_WORD_HEADINGS = 40
-"""A letter with more lines than this gets a heading for each first word."""
 
 
 def home_page(view: View) -> Piece:
@@ -121,20 +120,19 @@ def _fields(view: View) -> list[tuple[str, str, str, int]]:
     return sorted(named, key=lambda one: viet.order(one[1]))
 
 
-def letter_page(view: View, letter: str) -> Piece:
-    """All procedures of one letter."""
-    many = view.letters[letter]
-    groups = by_first_word(many) if len(many) > _WORD_HEADINGS else [("", many)]
+def letter_page(view: View, shelf: Shelf) -> Piece:
+    """The procedures whose names begin with a letter, or with the same words where there are many."""
     return view.piece(
         "finder",
-        f"thu-tuc/a-z/{letter_slug(letter)}/",
-        f"Thủ tục bắt đầu bằng {letter}",
-        f"{len(many)} thủ tục hành chính có tên bắt đầu bằng {letter}.",
-        (_PROCEDURES,),
+        shelf.path,
+        f"Thủ tục bắt đầu bằng {shelf.words}",
+        f"{shelf.count} thủ tục hành chính có tên bắt đầu bằng {shelf.words}.",
+        (_PROCEDURES, *(Link(words, path) for words, path in shelf.above)),
         "letter.html",
-        letter=letter,
-        groups=groups,
-        count=len(many),
+        letter=shelf.letter if not shelf.above else "",
+        shelf=shelf,
+        doors=[part for part in shelf.parts if part.path],
+        parts=[part for part in shelf.parts if not part.path],
         letters=_letters(view),
         field_name=view.field_name,
     )

@@ -15,8 +15,10 @@ from ..derive.addresses import bodies_named, bodies_with_calendar
 from ..derive.clock import Due, dues
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
+from ..derive.publishing import Seals
 from ..derive.qr import QrCodes
 from ..derive.sentences import Link, Sentence, Strong
+from ..derive.shelves import Shelf, shelves
 from ..derive.ways import Ways, ways_in
 from ..derive.words import ACTIONS_SHORT
 from ..resolve import Catalog, Standing
@@ -64,6 +66,7 @@ class View:
     catalog: Catalog
     today: date
     templates: jinja2.Environment
+    seals: Seals = field(default_factory=dict)
     codes: QrCodes = field(default_factory=QrCodes)
 
     @cached_property
@@ -102,6 +105,11 @@ class View:
         return by_letter(self.entries.values())
 
     @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The pages of the list from A to Z."""
+        return shelves(self.entries.values())
+
+    @cached_property
     def bodies_with_page(self) -> frozenset[str]:
         """The bodies that have a page: known, and with something to do in any version."""
         return bodies_named(self.catalog)
@@ -126,9 +134,9 @@ class View:
                      _short(description), crumbs, body + _symbols(body), up, index)
 
 
-def open_view(catalog: Catalog, today: date) -> View:
-    """The catalog on a day, with compiled templates."""
-    return View(catalog, today, _environment())
+def open_view(catalog: Catalog, today: date, seals: Seals | None = None) -> View:
+    """The catalog on a day, with compiled templates; `seals` tells which papers are signed."""
+    return View(catalog, today, _environment(), seals or {})
 
 
 def _environment() -> jinja2.Environment:

@@ -42,7 +42,7 @@ def pieces() -> list[pages.Piece]:
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
         pages.decisions_index, pages.plans_index, pages.events_page)]
-    found += [pages.letter_page(view, letter) for letter in view.letters]
+    found += [pages.letter_page(view, shelf) for shelf in view.shelves]
     signed = pages.Signature(pages.Seal.TRIAL, "Nguyễn Văn Mẫu", "23/2/2026 9:14", "", "3ac1 90fe")
     files = [pages.PaperFile("quyet-dinh.pdf", "PDF", "Quyết định", "212 KB")]
     paper = Published("Quyết định 00/QĐ-UBND", Link("Công bố thủ tục thu", "quyet-dinh/2026/thu/"), PaperState.TRIAL,
