@@ -6,8 +6,9 @@ from datetime import date
 
 from .check.kinds import a_paper_fits_its_kind
 from .derive.paper_names import doctype_of, doctypes_for, homes, papers_in, source_of
-from .load.doctypes import Doctypes, load_doctypes
+from .load.doctypes import load_doctypes
 from .load.locate import located
+from .model.doctype import Doctypes
 from .model.plan import Plan
 from .problem import Place, Problem, in_order, problem
 from .resolve import Catalog

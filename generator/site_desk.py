@@ -10,11 +10,20 @@ from .derive.addresses import bodies_named
 from .derive.published import Sealed
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
+from .problem import Lacking, Place, problem
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
 from .render.pages import Piece, Signature, Stencil, View
+from .render.structure import Unfit, unfit
 from .resolve import Catalog
+
+
+class PageUnfit(Lacking):
+    """A page made here shuts someone out: the build ends, the site before it stays."""
+
+    def __init__(self, path: str, fault: Unfit) -> None:
+        super().__init__(problem(Place(path or "index.html"), fault.code, what=fault.what))
 
 
 @dataclass(frozen=True)
@@ -39,9 +48,13 @@ class Desk:
         return Artifact(f"{path}index.html", partial(self.html, make), key, apart=key is not None)
 
     def html(self, make: Callable[[], Piece]) -> bytes:
-        """A page's bytes: made, then put into its shell."""
+        """A page's bytes: made, put into its shell, fit for everyone. Raises PageUnfit."""
         piece = make()
-        return self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
+        page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
+        faults = unfit(page)
+        if faults:
+            raise PageUnfit(piece.path, faults[0])
+        return page
 
 
 def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],

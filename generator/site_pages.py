@@ -54,8 +54,13 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
 
 
 def editorial(text: str) -> str:
-    """What editors wrote as HTML; their own HTML is text."""
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    """What editors wrote as HTML; their own HTML is text. Each heading of a table says that it names a column."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    return str(reader.renderer.render(tokens, reader.options, {}))
 
 
 def _forms(desk: Desk) -> Piece:

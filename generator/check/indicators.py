@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..derive.indicators import most_of
-from ..load.forms import form_rules
 from ..problem import Problem, problem
 from ..resolve import Catalog
 from .samples import names_in
@@ -62,7 +61,7 @@ def figures_stay_below_their_most(catalog: Catalog, _today: date) -> Iterator[Pr
 
 def nobody_is_named(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """C007. A published list names offices, never a citizen or an officer (Luật 91/2025/QH15)."""
-    fiction = form_rules().fiction
+    fiction = catalog.library.program.forms.fiction
     for figures in catalog.library.figures.values():
         for figure in figures:
             told = [match[0] for pattern in (fiction.numbers, fiction.mail) for match in

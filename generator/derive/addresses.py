@@ -67,7 +67,7 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         for slug in procedure.samples if procedure.versions else ():
             yield sample_path(code, slug)
             yield from (f"{sample_path(code, slug)}{FILE_STEM}.{form}" for form in PAPER_FORMS)
-    yield from (f"{path}.{kind}" for path in counter_forms() for kind in ("docx", "pdf"))
+    yield from (f"{path}.{kind}" for path in counter_forms(library.program.doctypes) for kind in ("docx", "pdf"))
     for form in library.forms.values():
         yield from (f"{form_path(form.slug)}.{kind}" for kind in form_kinds(form))
     yield from (day_path(day) for day in turning_dates(catalog))

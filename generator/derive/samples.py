@@ -1,9 +1,8 @@
 """Which papers a sample dossier must show, and which forms a procedure uses. Knows no format and no page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from ..load.program_data import doctype_names
 from ..model.library import DossierForm, Library
 from ..model.procedure import AnyOf, Component, Piece, Version
 from ..model.sample import Sample
@@ -22,9 +21,9 @@ def form_path(slug: str) -> str:
     return f"{FORMS}{slug}"
 
 
-def counter_forms() -> dict[str, str]:
+def counter_forms(doctypes: Iterable[str]) -> dict[str, str]:
     """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I): the kind of paper by the path of its files."""
-    return {form_path(f"mot-cua-{kind.removeprefix(_COUNTER)}"): kind for kind in sorted(doctype_names())
+    return {form_path(f"mot-cua-{kind.removeprefix(_COUNTER)}"): kind for kind in sorted(doctypes)
             if kind.startswith(_COUNTER)}
 
 

@@ -15,6 +15,7 @@ from ..model.indicator import Indicator, IndicatorRules
 from ..model.library import DecisionCase, Library, Page
 from ..model.organization import Organization
 from ..model.plan import Plan
+from ..model.program import Program
 from ..model.progress import Progress
 from ..model.redirect import Redirect
 from ..model.site import Site
@@ -22,10 +23,11 @@ from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
 from .faults import entries
 from .figures import read_figures
-from .forms import read_forms
+from .forms import form_rules, read_forms
 from .kinds import LETTERS
 from .markdown import read_page
 from .procedures import read_procedures
+from .process_form import process_form
 from .program_data import doctype_names
 from .reading import Read, read_files
 from .shelf import M, Shelf
@@ -110,9 +112,14 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
                           ("events", event_places), ("duties", duty_places), ("forms", forms.places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
-    return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms, progress,
-                   indicators, figures.figures, rules)
+    return Library(site, program(), organizations, fields, acts, events, _synonyms(shelf), procedures, announcements,
+                   decisions, plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms,
+                   progress, indicators, figures.figures, rules)
+
+
+def program() -> Program:
+    """What the program brings, read once and handed on with the content: nothing behind it needs to read."""
+    return Program(doctype_names(), form_rules(), process_form())
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:

@@ -17,6 +17,7 @@ from .organization import Organization
 from .plan import Plan
 from .procedure import Local, LocalEntry, Version
 from .process import Process
+from .program import Program
 from .progress import Progress
 from .redirect import Redirect
 from .sample import Sample
@@ -103,6 +104,7 @@ class Library:
     """All content. Keys: organizations, fields, acts by id; procedures by code; the rest by `<year>/<id>`."""
 
     site: Site
+    program: Program
     organizations: Mapping[str, Organization] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)

@@ -15,6 +15,9 @@ from ..problem import Lacking, Place, problem
 from .sheet import prune, words_used
 
 _LINKED = re.compile(r'(?:href|src)="@@ROOT@@([^"@?#]+\.(?:css|js|svg|png|woff2))"')
+_IDLE = re.compile(r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+                   r'|<div class="md-dialog".*?</div>\s*</div>\s*', re.DOTALL)
+"""What only the theme's own scripts would use; we send none of them."""
 _PRUNED = "assets/"  # the theme's own sheets lie there; ours lie at the top and are kept whole
 
 
@@ -46,12 +49,17 @@ def make_shells(root: Path, memory: Path, templates: Path, sheets: Mapping[str, 
         _run(root)
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(digest)
-    pages = {page.parent.name: page.read_text("utf-8") for page in sorted(built.glob("*/index.html"))}
+    pages = shell_texts(built)
     files = _files(built, "".join(pages.values()), templates, sheets)
     whole = hashlib.sha256(digest.encode())
     for path, data in sorted(files.items()):
         whole.update(path.encode() + hashlib.sha256(data).digest())
     return Shells(pages, files, whole.hexdigest())
+
+
+def shell_texts(built: Path) -> dict[str, str]:
+    """The shells in a folder, by kind, without what only the theme's own scripts would use."""
+    return {page.parent.name: _IDLE.sub("", page.read_text("utf-8")) for page in sorted(built.glob("*/index.html"))}
 
 
 def _inputs_digest(root: Path) -> str:

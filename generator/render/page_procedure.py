@@ -19,10 +19,10 @@ from ..derive.terms import SHORT, channel_rows, common_fee, one_sentence, time_l
 from ..derive.words import levels, series
 from ..derive.worktime import in_all
 from ..load.national_portal import portal_address
-from ..load.process_form import process_form
 from ..model.library import DatedVersion, Procedure
 from ..model.procedure import LocalEntry, Online, Version
 from ..model.process import Process, sum_of
+from ..model.process_form import ProcessForm
 from ..resolve import State
 from .change_words import change_words
 from .dossier import Beside, case_blocks, chooser, form_list
@@ -100,7 +100,8 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "results": version.results if len(version.results) > 1 or any(len(r) > SHORT for r in version.results) else (),
         "forms": form_list(version, beside.forms),
         "samples": beside.samples,
-        **(_process_parts(procedure.process) if procedure.process else {"process": None}),
+        **(_process_parts(procedure.process, catalog.library.program.processes) if procedure.process
+           else {"process": None}),
         "bases": act_lines(catalog, version.bases, view.today),
         "history": history(catalog, code, view.standings[code], view.today),
         "origins": _origins(view, code, dated),
@@ -171,8 +172,7 @@ def _counter(view: View, key: str) -> dict[str, str]:
     }
 
 
-def _process_parts(process: Process) -> dict[str, Any]:
-    form = process_form()
+def _process_parts(process: Process, form: ProcessForm) -> dict[str, Any]:
     drawing = process_drawing(process, form) if len(process.steps) <= MOST_STEPS else ""
     change = restructuring(process, form)
     return {"process": process, "drawing": drawing, "process_hours": in_all(sum_of(process.steps), form),
