@@ -12,6 +12,7 @@ from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
     INDICATORS,
+    ORGANIZATIONS,
     OUTREACH,
     PLANS,
     STATISTICS,
@@ -76,6 +77,7 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:
         yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/")
+    yield desk.page(partial(pages.organizations_page, view), ORGANIZATIONS)
     for key in sorted(view.bodies_with_page):
         yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/")
     yield desk.page(partial(pages.events_page, view), "su-kien/")

@@ -15,6 +15,7 @@ from .plan_comparison import pairs
 from .samples import FILE_STEM, FORMS, counter_forms, form_kinds, form_path, sample_path
 from .sentences import (
     INDICATORS,
+    ORGANIZATIONS,
     OUTREACH,
     PLANS,
     STATISTICS,
@@ -28,8 +29,8 @@ from .sentences import (
 
 VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
-FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics")
+FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", ORGANIZATIONS, "su-kien/", "cong-bo/", "quyet-dinh/", PLANS,
+         OUTREACH, f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics")
 PAPER_FORMS = ("docx", "pdf", "txt")
 FIGURES = "so-lieu.csv"
 """An indicator's figures as a file, beside its page."""

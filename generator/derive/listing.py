@@ -11,7 +11,7 @@ from ..model.base import Level
 from ..model.library import DatedVersion
 from ..model.procedure import Online
 from ..resolve import Catalog, Standing, State
-from .search import short_fee, short_time
+from .search import GROUPS, short_fee, short_time
 from .words import ONLINE_SHORT, levels
 
 _LEADING = "thủ tục "
@@ -49,6 +49,10 @@ class Entry:
     """Whether an internal process is in force."""
     forms: bool
     """Whether a paper of the dossier is a form."""
+    groups: tuple[str, ...] = ()
+    """For whom: citizen, business, organization, official."""
+    anywhere: bool = False
+    """Whether any place of the province receives it."""
 
     @property
     def in_force(self) -> bool:
@@ -99,7 +103,8 @@ def entry(catalog: Catalog, code: str, standing: Standing, shown: DatedVersion, 
         short_time((local and local.time) or (times[0] if times else None)),
         short_fee([channel.fee for channel in version.channels]), standing.state, tuple(dict.fromkeys(bodies)),
         shown.since, process is not None and process.since <= day,
-        any(paper.form or paper.form_name for case in version.cases for paper in case.papers()))
+        any(paper.form or paper.form_name for case in version.cases for paper in case.papers()),
+        tuple(dict.fromkeys(GROUPS[one] for one in version.audience)), version.anywhere_in_province is True)
 
 
 def chosen(many: Iterable[Entry], state: str, field: str | None = None, level: Level | None = None,

@@ -65,9 +65,10 @@ def _cut(letter: str, words: str, path: str, above: tuple[tuple[str, str], ...],
         yield from _cut(letter, _title(many, depth + 1), path, above, many, depth + 1)
         return
     parts, below = [], []
-    for key, some in groups.items():
+    titled = sorted(((_title(some, depth + 1), key, some) for key, some in groups.items()),
+                    key=lambda one: viet.order(one[0]))
+    for title, key, some in titled:
         living = tuple(entry for entry in some if not entry.ended)
-        title = _title(some, depth + 1)
         if key in deeper:
             parts.append(Part(title, living, f"{path}{key[-1]}/"))
             below.append((title, f"{path}{key[-1]}/", some))

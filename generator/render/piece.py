@@ -20,7 +20,7 @@ from ..derive.qr import QrCodes
 from ..derive.sentences import Link, Sentence, Strong
 from ..derive.shelves import Shelf, shelves
 from ..derive.ways import Ways, ways_in
-from ..derive.words import ACTIONS_SHORT
+from ..derive.words import ACTIONS_SHORT, GROUP_WORDS
 from ..resolve import Catalog, Standing
 from .typography import heading, keep_together
 
@@ -145,7 +145,8 @@ def _environment() -> jinja2.Environment:
                                    auto_reload=False)
     templates.filters.update(k=keep_together, h=heading, day=day, sentence=sentence, number=viet.number,
                              paragraphs=paragraphs)
-    templates.globals.update(ico={name: _icon(name) for name in ICONS}, icons=ICONS, action_short=ACTIONS_SHORT)
+    templates.globals.update(ico={name: _icon(name) for name in ICONS}, icons=ICONS, action_short=ACTIONS_SHORT,
+                             groups=tuple(GROUP_WORDS.items()))
     return templates
 
 

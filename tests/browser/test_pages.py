@@ -214,3 +214,14 @@ def test_a_list_for_one_case_is_one_sheet_of_paper_with_the_notice_on_it(
     page.emulate_media(media="print")
     assert page.locator(".ck-demo").is_visible()
     page.context.close()
+
+
+def test_twelve_papers_still_are_one_sheet(site: str, browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, PHONE)
+    page.goto(site + f"thu-tuc/{HUGE}/")
+    page.evaluate("document.querySelectorAll('.ck-check > li:nth-child(n + 13)').forEach(one => one.remove());"
+                  "document.documentElement.setAttribute('data-print', 'mine')")
+    page.pdf(path=str(tmp_path / "mine.pdf"), prefer_css_page_size=True)
+    with pikepdf.open(tmp_path / "mine.pdf") as paper:
+        assert len(paper.pages) == 1
+    page.context.close()
