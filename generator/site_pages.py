@@ -6,12 +6,14 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import FIGURES, PAPER_FORMS, VERIFY
-from .derive.paper_names import label
+from .derive.addresses import VERIFY
+from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
+    FIGURES,
     INDICATORS,
+    OPEN_DATA,
     ORGANIZATIONS,
     OUTREACH,
     PLANS,
@@ -48,6 +50,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
+    yield desk.page(partial(pages.data_page, view), OPEN_DATA)
     for slug, page in library.pages.items():
         if f"{slug}/" != VERIFY:
             yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")

@@ -159,11 +159,12 @@ def _indicators(shelf: Shelf) -> dict[str, Indicator]:
 
 def _letters(shelf: Shelf) -> dict[str, dict[str, Letter]]:
     found: dict[str, dict[str, Letter]] = defaultdict(dict)
-    for path, match in shelf.under(rf"(?:content/)?((?:decisions|plans)/\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
-        letter = shelf.one(path, Letter)
-        if letter is not None:
-            shelf.problems += _unknown_doctype(Place(path), letter.doctype)
-            found[match.group(1)][match.group(2)] = letter
+    for home, folder in (("decisions", "content/decisions"), ("plans", "plans")):
+        for path, match in shelf.under(rf"{folder}/(\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
+            letter = shelf.one(path, Letter)
+            if letter is not None:
+                shelf.problems += _unknown_doctype(Place(path), letter.doctype)
+                found[f"{home}/{match.group(1)}"][match.group(2)] = letter
     return dict(found)
 
 

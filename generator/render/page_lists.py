@@ -6,12 +6,12 @@ from .. import viet
 from ..derive.listing import Entry, letter_slug
 from ..derive.naming import act_name
 from ..derive.samples import FORMS
-from ..derive.sentences import ORGANIZATIONS, Link, act_path
+from ..derive.sentences import FEED, ORGANIZATIONS, Link, act_path
 from ..derive.shelves import Shelf
 from ..derive.words import GROUP_WORDS, LEVELS
 from ..model.base import Level
 from ..model.procedure import Online
-from .piece import Piece, View
+from .piece import ATOM, CALENDAR, Alternate, Piece, View
 
 _PROCEDURES = Link("Thủ tục", "thu-tuc/")
 _FIELDS = Link("Lĩnh vực", "linh-vuc/")
@@ -185,6 +185,7 @@ def field_page(view: View, key: str) -> Piece:
         summary=summary,
         entries=many,
         lead_word="Lĩnh vực",
+        alternates=[_feed(f"linh-vuc/{key}/", view.field_name(key))],
         field_name=None,
         contact=None,
         count=sum(not entry.ended for entry in many),
@@ -195,6 +196,8 @@ def organization_page(view: View, key: str) -> Piece:
     """A body: how to reach it, and the procedures it decides or handles."""
     body, many = view.catalog.library.organizations[key], view.bodies.get(key, [])
     name = body.name(view.today)
+    calendars = [Alternate(CALENDAR, f"Việc cần làm: {name}", f"co-quan/{key}/lich.ics")]
+    calendars = calendars if key in view.bodies_with_calendar else []
     return view.piece(
         "organization",
         f"co-quan/{key}/",
@@ -205,11 +208,16 @@ def organization_page(view: View, key: str) -> Piece:
         summary="",
         entries=many,
         lead_word="Cơ quan",
+        alternates=[_feed(f"co-quan/{key}/", name), *calendars],
         field_name=view.field_name,
         contact=body.contact,
         calendar=key in view.bodies_with_calendar,
         count=sum(not entry.ended for entry in many),
     )
+
+
+def _feed(page: str, name: str) -> Alternate:
+    return Alternate(ATOM, f"Thay đổi: {name}", f"{page}{FEED}")
 
 
 def event_page(view: View, key: str) -> Piece:

@@ -10,10 +10,11 @@ from ..derive.differences import Difference, differences
 from ..derive.facts import same_quantity, six_facts
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
+from ..derive.open_data.procedures import procedure_record
 from ..derive.origins import before, origins
 from ..derive.publishing import publishing
 from ..derive.restructuring import restructuring
-from ..derive.sentences import Link, procedure_path, version_path
+from ..derive.sentences import DATA_KINDS, Link, procedure_data, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import SHORT, channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
@@ -27,9 +28,11 @@ from ..resolve import State
 from .change_words import change_words
 from .dossier import Beside, case_blocks, chooser, form_list
 from .drawings import MOST_STEPS, process_drawing
+from .open_data.formats import FORMATS
+from .open_data.linked_page import service_script
 from .page_sample import forms_beside, samples_beside
 from .page_verify import TAGS
-from .piece import Piece, View
+from .piece import Alternate, Piece, View
 
 _BASES_SHOWN = 5
 
@@ -41,7 +44,9 @@ def procedure_page(view: View, code: str) -> Piece | None:
         return None
     line = status(view.catalog, code, standing)
     suffix = " (đã hết áp dụng)" if standing.state is State.ENDED else ""
-    return _page(view, code, standing.shown, line, procedure_path(code), suffix)
+    record = procedure_record(view.ground, code)
+    script = service_script(view.ground, record) if line.usable else ""
+    return _page(view, code, standing.shown, line, procedure_path(code), suffix, script)
 
 
 def version_page(view: View, code: str, since: date) -> Piece:
@@ -53,7 +58,8 @@ def version_page(view: View, code: str, since: date) -> Piece:
     return _page(view, code, dated, line, version_path(code, since), suffix)
 
 
-def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str) -> Piece:
+def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str,
+          script: str = "") -> Piece:
     catalog, version = view.catalog, dated.version
     procedure = catalog.library.procedures[code]
     name, field = " ".join(version.name.split()), view.field_name(procedure.field)
@@ -75,7 +81,14 @@ def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, s
         status=line, facts=facts, board=procedure.local is not None and is_posted(catalog, code, view.today),
         online=version.online in (Online.FULL, Online.PARTIAL),
         tip=local.tip if local else None, since=dated.since, address=address, code_side=side, code_path=modules,
-        here=here, bases_shown=_BASES_SHOWN, sections=_sections(version, parts), **parts)
+        head=script, alternates=_data(code), here=here, bases_shown=_BASES_SHOWN,
+        sections=_sections(version, parts), **parts)
+
+
+def _data(code: str) -> list[Alternate]:
+    """The same as data: what holds today, whichever version a page shows."""
+    return [Alternate(FORMATS[kind].media, f"Mã {code}: {FORMATS[kind].name}", procedure_data(code, kind))
+            for kind in DATA_KINDS]
 
 
 def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEntry | None) -> dict[str, Any]:

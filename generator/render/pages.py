@@ -3,6 +3,7 @@
 from .page_announcements import announcement_page, announcements_index
 from .page_bodies import organizations_page
 from .page_clock import clock_page
+from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_forms import forms_page
 from .page_indicators import indicator_page, indicators_page
@@ -20,6 +21,7 @@ from .page_lists import (
     results_page,
 )
 from .page_moved import moved_page
+from .page_offline import offline_page, start_page
 from .page_outreach import outreach_page
 from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
@@ -62,6 +64,7 @@ __all__ = [
     "canonical",
     "clock_page",
     "comparison_page",
+    "data_page",
     "decision_page",
     "decisions_index",
     "editorial_page",
@@ -78,6 +81,7 @@ __all__ = [
     "letter_page",
     "moved_page",
     "not_found_page",
+    "offline_page",
     "open_view",
     "organization_page",
     "organizations_page",
@@ -87,6 +91,7 @@ __all__ = [
     "procedure_page",
     "results_page",
     "sample_page",
+    "start_page",
     "statistics_page",
     "stencil",
     "turning_page",
