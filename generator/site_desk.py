@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from .derive.addresses import bodies_named
+from .derive.offices import counters
 from .derive.published import Sealed
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
@@ -98,6 +99,7 @@ def _ground(view: View, shells: Shells, program: str, edition: Edition) -> str:
             digest.update(f"{path} {value}\n".encode())
     for key, body in sorted(library.organizations.items()):
         digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())
+    digest.update(f"{[one.key for one in counters(catalog, today)]}\n".encode())
     for key, act in sorted(library.acts.items()):
         digest.update(f"{key} {act.in_force(today)}\n".encode())
     return digest.hexdigest()

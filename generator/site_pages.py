@@ -6,7 +6,10 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import VERIFY
+from .derive.addresses import VERIFY, bodies_with_notice
+from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
+from .derive.focal_officers import OFFICERS
+from .derive.offices import CENTRES
 from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
@@ -47,6 +50,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
+    yield from _meeting_people(desk)
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
@@ -86,6 +90,21 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.events_page, view), "su-kien/")
     for key in library.events:
         yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/")
+
+
+def _meeting_people(desk: Desk) -> Iterator[Artifact]:
+    """Where people go and whom they tell: centres, feedback, notices, officers."""
+    view = desk.view
+    yield desk.page(partial(pages.centres_page, view), CENTRES)
+    yield desk.page(partial(pages.officers_page, view), OFFICERS)
+    yield desk.page(partial(pages.feedback_index, view), FEEDBACK)
+    yield desk.page(partial(pages.notices_page, view), NOTICES)
+    for body in bodies_with_notice(view.catalog):
+        yield desk.page(partial(pages.notice_page, view, body), notice_path(body))
+    for year in sorted({one.year for one in view.feedback}):
+        yield desk.page(partial(pages.feedback_year, view, year), year_path(year))
+    for key in view.catalog.library.feedback:
+        yield desk.page(partial(pages.feedback_page, view, key), feedback_path(key))
 
 
 def _procedures(desk: Desk) -> Iterator[Artifact]:

@@ -10,6 +10,9 @@ from ..model.base import Level
 from ..model.plan import Plan
 from ..resolve import Catalog
 from .days import turning_dates
+from .feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
+from .focal_officers import OFFICERS
+from .offices import CENTRES
 from .open_data.datasets import DATASETS
 from .paper_names import PAPER_FORMS, homes, page_of, papers_in, stem
 from .plan_calendar import leads_with_days, plan_days
@@ -45,7 +48,7 @@ OFFLINE = "ngoai-tuyen/"
 """What a browser keeps, and what stands where a page was never kept."""
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", ORGANIZATIONS, "su-kien/", "cong-bo/", "quyet-dinh/", PLANS,
          OUTREACH, f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
-         OPEN_DATA, FEED, CATALOG, OFFLINE)
+         OPEN_DATA, FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS)
 _DATA = re.compile(rf"/{DATA}procedures/([^/]+)\.({'|'.join(DATA_KINDS)})")
 
 
@@ -69,6 +72,14 @@ def bodies_with_calendar(catalog: Catalog) -> frozenset[str]:
     named |= {library.site.place.authority, library.site.place.control_office}
     named |= {case.submission.by for case in library.decisions.values() if case.submission}
     return frozenset(named & library.organizations.keys())
+
+
+def bodies_with_notice(catalog: Catalog) -> tuple[str, ...]:
+    """Who must post where feedback goes: whoever receives dossiers, and the province's bodies that handle them."""
+    library = catalog.library
+    handling = {key for key in bodies_named(catalog) if library.organizations[key].level is Level.PROVINCE}
+    receiving = {office.organization for office in library.offices.values()}
+    return tuple(sorted((handling | receiving) & library.organizations.keys()))
 
 
 def _paths(catalog: Catalog) -> Iterator[str]:
@@ -102,6 +113,10 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         yield plan_path(key)
         yield from (f"{plan_path(key)}{name}" for name in plan_calendars(plan))
     yield from (comparison_path(*pair) for pair in pairs(library))
+    yield from (notice_path(key) for key in bodies_with_notice(catalog))
+    for key in library.feedback:
+        yield feedback_path(key)
+        yield year_path(int(key.partition("/")[0]))
     yield from (f"{slug}/" for slug in library.pages)
     yield from (f"quyet-dinh/{key}/" for key in library.decisions)
     for home in homes(library):

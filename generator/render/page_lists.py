@@ -211,6 +211,7 @@ def organization_page(view: View, key: str) -> Piece:
         alternates=[_feed(f"co-quan/{key}/", name), *calendars],
         field_name=view.field_name,
         contact=body.contact,
+        counters=view.counters_of.get(key, ()),
         calendar=key in view.bodies_with_calendar,
         count=sum(not entry.ended for entry in many),
     )

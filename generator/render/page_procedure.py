@@ -8,8 +8,10 @@ from .. import viet
 from ..derive.boards import is_posted
 from ..derive.differences import Difference, differences
 from ..derive.facts import same_quantity, six_facts
+from ..derive.feedback import feedback_path
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
+from ..derive.offices import centres_of
 from ..derive.open_data.procedures import procedure_record
 from ..derive.origins import before, origins
 from ..derive.publishing import publishing
@@ -108,7 +110,8 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "channel_notes": any(row.notes for row in rows),
         "common_fee": common_fee(rows),
         "shortened": time_lines(local.time) if local and local.time else (),
-        "counters": [_counter(view, key) for key in (local.counters if local else ())],
+        "centres": centres_of(catalog, view.counters_of, version, local, view.today),
+        "feedback": [Link(one.said.subject, feedback_path(one.key)) for one in view.feedback_on.get(code, ())],
         "agencies": list(_agencies(view, version)),
         "results": version.results if len(version.results) > 1 or any(len(r) > SHORT for r in version.results) else (),
         "forms": form_list(version, beside.forms),

@@ -2,9 +2,12 @@
 
 from .page_announcements import announcement_page, announcements_index
 from .page_bodies import organizations_page
+from .page_centres import centres_page
 from .page_clock import clock_page
 from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
+from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
+from .page_focal_officers import officers_page
 from .page_forms import forms_page
 from .page_indicators import indicator_page, indicators_page
 from .page_lists import (
@@ -46,6 +49,7 @@ KINDS = (
     "plan",
     "page",
     "verify",
+    "centres",
     "not-found",
 )
 """The shells: one Markdown file each in `site/pages`."""
@@ -62,6 +66,7 @@ __all__ = [
     "announcement_page",
     "announcements_index",
     "canonical",
+    "centres_page",
     "clock_page",
     "comparison_page",
     "data_page",
@@ -70,6 +75,9 @@ __all__ = [
     "editorial_page",
     "event_page",
     "events_page",
+    "feedback_index",
+    "feedback_page",
+    "feedback_year",
     "field_page",
     "fields_page",
     "finder_page",
@@ -81,6 +89,9 @@ __all__ = [
     "letter_page",
     "moved_page",
     "not_found_page",
+    "notice_page",
+    "notices_page",
+    "officers_page",
     "offline_page",
     "open_view",
     "organization_page",

@@ -13,9 +13,11 @@ from markupsafe import Markup, escape
 from .. import viet
 from ..derive.addresses import bodies_named, bodies_with_calendar
 from ..derive.clock import Due, dues
+from ..derive.feedback import Answered, by_procedure, published_feedback
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
 from ..derive.news import News, news
+from ..derive.offices import Counter, counters, counters_by_body
 from ..derive.open_data.ground import Ground
 from ..derive.publishing import Seals
 from ..derive.qr import QrCodes
@@ -135,6 +137,26 @@ class View:
     def shelves(self) -> tuple[Shelf, ...]:
         """The pages of the list from A to Z."""
         return shelves(self.entries.values())
+
+    @cached_property
+    def counters(self) -> tuple[Counter, ...]:
+        """The offices that receive dossiers, the province's first, communes by the alphabet."""
+        return counters(self.catalog, self.today)
+
+    @cached_property
+    def counters_of(self) -> Mapping[str, tuple[Counter, ...]]:
+        """Those offices by the body they belong to."""
+        return counters_by_body(self.counters)
+
+    @cached_property
+    def feedback(self) -> tuple[Answered, ...]:
+        """All published feedback, what came last first."""
+        return published_feedback(self.catalog, self.today)
+
+    @cached_property
+    def feedback_on(self) -> Mapping[str, tuple[Answered, ...]]:
+        """What was answered about each procedure, by its code."""
+        return by_procedure(self.feedback)
 
     @cached_property
     def bodies_with_page(self) -> frozenset[str]:
