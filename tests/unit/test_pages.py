@@ -58,7 +58,7 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
         pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
-        pages.indicators_page, pages.organizations_page)]
+        pages.indicators_page, pages.organizations_page, pages.centres_page)]
     found += [pages.indicator_page(view, key) for key in known.indicators]
     found += [pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
