@@ -1,6 +1,7 @@
 """All page kinds by name: what the publisher asks for. Each function gives a `Piece` from a `View` and a key."""
 
 from .page_announcements import announcement_page, announcements_index
+from .page_bodies import organizations_page
 from .page_centres import centres_page
 from .page_clock import clock_page
 from .page_data import data_page
@@ -94,6 +95,7 @@ __all__ = [
     "offline_page",
     "open_view",
     "organization_page",
+    "organizations_page",
     "outreach_page",
     "plan_page",
     "plans_index",
