@@ -17,7 +17,7 @@ help: ## danh sách lệnh / this list
 
 site: setup fonts ## làm tất cả: môi trường, trang web, văn bản ký thử / everything, from nothing to the signed demo site
 	$(BIN)/congkhai sign --profile demo --all
-	$(BIN)/congkhai build
+	$(BIN)/congkhai build --precompress
 	$(BIN)/congkhai release
 	@$(BIN)/python scripts/where.py
 
