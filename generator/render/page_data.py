@@ -35,7 +35,7 @@ class Shown:
 def data_page(view: View) -> Piece:
     """What there is, in which formats, on which terms."""
     site = view.catalog.library.site
-    example = next(iter(view.entries), "")
+    example = next(iter([*(code for code in site.most_asked if code in view.entries), *view.entries]), "")
     base = view.ground.base
     return view.piece(
         "page", OPEN_DATA, "Dữ liệu mở",
