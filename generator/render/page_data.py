@@ -49,7 +49,7 @@ def data_page(view: View) -> Piece:
 
 def _shown(view: View, dataset: Dataset) -> Shown:
     told = open_words().datasets[dataset.name]
-    count = len(view.entries) if dataset.by_procedure else sum(1 for _ in dataset.rows(view.ground))
+    count = sum(1 for _ in dataset.rows(view.ground))
     files = tuple(Link(FORMATS[ending].name, data_path(dataset.name, ending)) for ending in dataset.formats)
     return Shown(dataset.name, told.title, told.about, count, files, data_path(dataset.name, SCHEMA),
                  tuple(columns(dataset)))

@@ -15,7 +15,7 @@ from ..derive.addresses import bodies_named, bodies_with_calendar
 from ..derive.clock import Due, dues
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
-from ..derive.news import News, news
+from ..derive.news import News, by_page, news
 from ..derive.open_data.ground import Ground
 from ..derive.qr import QrCodes
 from ..derive.sentences import Link, Sentence, Strong
@@ -117,6 +117,11 @@ class View:
     def news(self) -> tuple[News, ...]:
         """What changed, newest first."""
         return news(self.catalog, self.standings, self.entries, self.today)
+
+    @cached_property
+    def news_by_page(self) -> Mapping[str, list[News]]:
+        """The same for each field and each body."""
+        return by_page(self.news)
 
     @cached_property
     def ways(self) -> Ways:

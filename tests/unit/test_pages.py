@@ -57,7 +57,8 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
         pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
         pages.indicators_page)]
     found += [pages.indicator_page(view, key) for key in known.indicators]
-    found += [pages.data_page(view), pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
+    found += [pages.data_page(view), pages.not_found_page(view, "/"), pages.field_page(view, "thu"),
+              pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
               pages.plan_page(view, "2026/thu"),
               pages.editorial_page(view, "tro-nang", "Trợ năng", "<p>Không có cookie.</p>")]
