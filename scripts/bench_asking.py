@@ -32,7 +32,8 @@ class Query(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What came of one query; `place` of the first right procedure, 0 where none is among ten."""
+    """What came of one query; `place` of the first right procedure, 0 where none is among ten. Nothing is `sent` where
+    the browser had what it needed from a query before."""
 
     query: Query
     place: int
@@ -66,10 +67,15 @@ def served(folder: Path) -> Iterator[str]:
         server.server_close()
 
 
-def asked(browser: Browser, queries: Iterable[Query], ask: Callable[[Page, Query], list[str]]) -> Iterator[Answer]:
-    """Each query in a fresh context, as a first visitor asks it; `ask` gives the codes that the page shows."""
-    for query in queries:
-        context = browser.new_context()
+def asked(browser: Browser, queries: Iterable[Query], ask: Callable[[Page, Query], list[str]],
+          fresh: int = 1) -> Iterator[Answer]:
+    """Each query (or each `fresh`-th) in a fresh context, as a first visitor asks it; `ask` gives the codes that the
+    page shows."""
+    context = browser.new_context()
+    for turn, query in enumerate(queries):
+        if turn % fresh == 0:
+            context.close()
+            context = browser.new_context()
         page = context.new_page()
         bodies: list[Response] = []
 
@@ -82,9 +88,11 @@ def asked(browser: Browser, queries: Iterable[Query], ask: Callable[[Page, Query
         seconds = time.perf_counter() - started
         sizes = {each.url: size(each) for each in bodies if each.ok}
         page_itself = sum(many for url, many in sizes.items() if url.split("?")[0].endswith(("/", ".css", ".html")))
-        context.close()
+        page.close()
         place = next((at for at, code in enumerate(codes[:10], 1) if code in query.right), 0)
-        yield Answer(query, place, sum(sizes.values()) - page_itself, sum(sizes.values()), seconds)
+        whole = sum(sizes.values()) if turn % fresh == 0 else 0
+        yield Answer(query, place, whole and whole - page_itself, whole, seconds)
+    context.close()
 
 
 def size(response: Response) -> int:
@@ -125,6 +133,6 @@ def side_by_side(found: dict[str, tuple[list[Answer], str]]) -> None:
     for name, (rows, cost) in found.items():
         share = shares(rows)
         cells = "".join(f"{100 * f / n:.0f}/{100 * v / n:.0f}".rjust(9) for n, f, v in (share[kind] for kind in kinds))
-        sent = sorted(row.sent for row in rows)
+        sent = sorted(row.sent for row in rows if row.whole)
         print(f"{name:28}{cells}   {sent[len(sent) // 2] / 1000:.0f}/{sent[-1] / 1000:.0f}".ljust(len(cells) + 50)
               + f" {cost}")

@@ -37,6 +37,7 @@ window.ask = async words => {
   return Promise.all(results.map(async one => (await one.data()).url));
 };"""
 SIZES = (500, 2000, 10_000)
+_FRESH = 12  # queries a visitor asks: their bytes are those of the first
 CODE = re.compile(r"/thu-tuc/([^/]+)/")
 
 Rows: TypeAlias = dict[str, list[Answer]]
@@ -158,7 +159,7 @@ def answers(folder: Path, sets: Mapping[str, list[Query]], given: argparse.Names
     """What a folder's search answers to each set of queries."""
     with served(folder) as root, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=given.chromium, args=FLAGS)
-        found = {path: list(asked(browser, queries, lambda page, query: ask(page, query, root)))
+        found = {path: list(asked(browser, queries, lambda page, query: ask(page, query, root), _FRESH))
                  for path, queries in sets.items()}
         browser.close()
     return found

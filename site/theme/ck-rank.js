@@ -7,7 +7,7 @@ const VALUE = new Uint8Array(128);
 for (let i = 0; i < 64; i++) VALUE[DIGITS.charCodeAt(i)] = i;
 const DIGRAPHS = ["ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"];
 const LETTER = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j", "\u0306": "a", "\u0302": "o", "\u031b": "w", "đ": "d"};
-const FIRST = 0.65; /* of the budget, for the words typed */
+const FIRST = 0.75; /* of the budget, for the words typed */
 const LEVELS = ["ministry", "province", "commune"];
 const ONLINE = ["unknown", "none", "partial", "full"];
 const AUDIENCE = ["citizen", "business", "organization", "official"];
