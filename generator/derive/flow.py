@@ -137,7 +137,7 @@ class _Pen:
         self.flow.frames.append(Frame(Sort.UNIT, x, y, look.width, frame_height(steps, look), look.edge // 2))
         y += look.edge
         for text in steps[0].units:
-            self.flow.words.append(Words(Sort.UNIT, x + look.edge, y + look.line * 3 // 4, text))
+            self.flow.words.append(Words(Sort.UNIT, x + look.edge + steps[0].indent, y + look.line * 3 // 4, text))
             y += look.line
         y += look.edge // 2
         for index, step in enumerate(steps):

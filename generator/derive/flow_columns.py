@@ -49,7 +49,7 @@ def _set(number: int, step: ProcessStep, indent: int, look: FlowLook, form: Proc
     said = back_words(step, form)
     backs = tuple(broken(said, room, look.small, face)) if said else ()
     height = 2 * look.edge + look.line * max(len(works) + len(backs), len(times))
-    return SetStep(number, unit, tuple(broken(unit, look.width - 2 * look.edge, look.small, face)),
+    return SetStep(number, unit, tuple(broken(unit, look.width - indent - 2 * look.edge, look.small, face)),
                    tuple(works), tuple(times), backs, step.back.to if step.back else 0, indent, height,
                    ". ".join(filter(None, (told, said))))
 
