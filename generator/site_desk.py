@@ -95,7 +95,7 @@ def _ground(view: View, shells: Shells, program: str, edition: Edition) -> str:
     if edition is Edition.OFFLINE:
         digest.update(f"{edition} {today}\n".encode())  # a copy says on every page of which day it is
     for path, value in sorted(library.digests.items()):
-        if not path.startswith("content/procedures/"):
+        if not path.startswith(("content/procedures/", "content/feedback/")):
             digest.update(f"{path} {value}\n".encode())
     for key, body in sorted(library.organizations.items()):
         digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())
@@ -122,5 +122,6 @@ def _procedure_key(desk: Desk, code: str) -> str:
     others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
               for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]
     said = (procedure.field, standing.state, standing.since, standing.until, local.since if local else None,
-            [(day <= today, day < today) for day in days], others)
+            [(day <= today, day < today) for day in days], others,
+            [(one.key, one.said.subject) for one in desk.view.feedback_on.get(code, ())])
     return hashlib.sha256(f"{desk.ground} {code} {procedure.digest} {said}".encode()).hexdigest()

@@ -16,7 +16,6 @@ from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
     FIGURES,
     INDICATORS,
-    OPEN_DATA,
     ORGANIZATIONS,
     OUTREACH,
     PLANS,
@@ -33,6 +32,7 @@ from .publish.tree import Artifact
 from .render import pages
 from .render.figures_file import figures_file
 from .render.pages import PaperFile, Piece, View
+from .site_data import data_page
 from .site_desk import Desk, procedure_key
 
 
@@ -54,7 +54,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
-    yield desk.page(partial(pages.data_page, view), OPEN_DATA)
+    yield data_page(desk)
     for slug, page in library.pages.items():
         if f"{slug}/" != VERIFY:
             yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")

@@ -56,6 +56,10 @@ class SearchRecord:
     levels: tuple[str, ...]
     online: str
     audience: tuple[str, ...]
+    anywhere: bool
+    """Received at any place of the province."""
+    sample: bool
+    """It has a filled-in sample dossier."""
     time: str
     fee: str
     ended: bool
@@ -135,6 +139,7 @@ def _record(catalog: Catalog, code: str, standing: Standing, today: date, event_
         levels=tuple(level.value for level in Level if level in version.levels),
         online=version.online.value,
         audience=tuple(dict.fromkeys(GROUPS[who] for who in Audience if who in version.audience)),
+        anywhere=version.anywhere_in_province is True, sample=bool(procedure.samples),
         time=short_time(_first_time(version, entry.time if entry else None)),
         fee=short_fee([channel.fee for channel in version.channels]),
         ended=standing.state is State.ENDED,

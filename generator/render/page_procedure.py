@@ -177,17 +177,6 @@ def body_link(view: View, key: str) -> Link:
     return Link(view.catalog.organization_name(key, view.today), path)
 
 
-def _counter(view: View, key: str) -> dict[str, str]:
-    body = view.catalog.organization(key)
-    contact = body.contact if body else None
-    return {
-        "name": view.catalog.organization_name(key, view.today),
-        "address": (contact and contact.address) or "",
-        "hours": (contact and contact.hours) or "",
-        "phone": (contact and contact.phone) or "",
-    }
-
-
 def _process_parts(process: Process, form: ProcessForm) -> dict[str, Any]:
     drawing = process_drawing(process, form) if len(process.steps) <= MOST_STEPS else ""
     change = restructuring(process, form)

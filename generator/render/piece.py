@@ -16,7 +16,7 @@ from ..derive.clock import Due, dues
 from ..derive.feedback import Answered, by_procedure, published_feedback
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
-from ..derive.news import News, news
+from ..derive.news import News, by_page, news
 from ..derive.offices import Counter, counters, counters_by_body
 from ..derive.open_data.ground import Ground
 from ..derive.publishing import Seals
@@ -122,6 +122,11 @@ class View:
     def news(self) -> tuple[News, ...]:
         """What changed, newest first."""
         return news(self.catalog, self.standings, self.entries, self.today)
+
+    @cached_property
+    def news_by_page(self) -> Mapping[str, list[News]]:
+        """The same for each field and each body."""
+        return by_page(self.news)
 
     @cached_property
     def ways(self) -> Ways:

@@ -32,9 +32,9 @@ $("[data-cases]").forEach(function(box){
 $("[data-print]").forEach(function(b){b.addEventListener("click",function(){var what=b.getAttribute("data-print"),shut=what==="all"?$("details.ck-d:not([open])"):[];root.setAttribute("data-print",what);shut.forEach(function(x){x.open=true});addEventListener("afterprint",function(){root.removeAttribute("data-print");shut.forEach(function(x){x.open=false})},{once:true});window.print()})});
 /* filter a list or a table's rows; what is chosen stands in the address, so that it can be sent to somebody */
 $("[data-filter]").forEach(function(bar){
-  var rows=$(bar.getAttribute("data-filter")),out=$("[role=status]",bar)[0],w=bar.getAttribute("data-word")||"dòng";
+  var rows=$(bar.getAttribute("data-filter")),out=$("[role=status]",bar)[0],part=bar.getAttribute("data-in"),w=bar.getAttribute("data-word")||"dòng";
   function fold(s){return s.normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/[đĐ]/g,"d").toLowerCase()}
-  function run(){var n=0;rows.forEach(function(r){var ok=true;$("select,input",bar).forEach(function(c){if(!c.value)return;if(c.name==="text")ok=ok&&fold(r.textContent).indexOf(fold(c.value))>=0;else ok=ok&&(r.getAttribute("data-"+c.name)||"").split(" ").indexOf(c.value)>=0});r.hidden=!ok;if(ok)n++});if(out)out.textContent=n+" "+w}
+  function run(){var n=0;rows.forEach(function(r){var ok=true;$("select,input",bar).forEach(function(c){if(!c.value)return;if(c.name==="text")ok=ok&&fold((part?$(part,r)[0]:r).textContent).indexOf(fold(c.value))>=0;else ok=ok&&(r.getAttribute("data-"+c.name)||"").split(" ").indexOf(c.value)>=0});r.hidden=!ok;if(ok)n++});if(out)out.textContent=n+" "+w}
   function keep(){var q=new URLSearchParams(location.search);$("select,input",bar).forEach(function(c){if(c.value)q.set(c.name,c.value);else q.delete(c.name)});try{history.replaceState(null,"",(String(q)?"?"+q:location.pathname)+location.hash)}catch(e){}}
   var given=new URLSearchParams(location.search);$("select,input",bar).forEach(function(c){if(c.name&&given.has(c.name))c.value=given.get(c.name)});
   bar.hidden=false;bar.addEventListener("input",function(){run();keep()});bar.addEventListener("submit",function(e){e.preventDefault()});run();

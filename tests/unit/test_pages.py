@@ -60,7 +60,8 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
         pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
         pages.indicators_page, pages.organizations_page, pages.centres_page)]
     found += [pages.indicator_page(view, key) for key in known.indicators]
-    found += [pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
+    found += [pages.data_page(view), pages.not_found_page(view, "/"), pages.field_page(view, "thu"),
+              pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
               pages.plan_page(view, "2026/thu"),
               pages.editorial_page(view, "tro-nang", "Trợ năng", "<p>Không có cookie.</p>")]
@@ -121,7 +122,7 @@ def test_every_link_inside_leads_to_a_page_that_is_made(view: pages.View) -> Non
             continue
         for target in re.findall(r'<a[^>]* href="([^"#:]+)"', piece.body):
             path = target.removeprefix(piece.root).partition("?")[0]
-            file = path.endswith((".pdf", ".ics", ".csv", ".json"))  # files are made apart
+            file = path.endswith((".pdf", ".ics", ".csv", ".xml", ".json", ".jsonl", ".jsonld"))  # files are made apart
             assert path in made or file, (piece.path, target)
 
 
