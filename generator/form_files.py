@@ -53,7 +53,7 @@ def form_files(desk: FormDesk) -> Iterator[Artifact]:
 
 def one_stop_forms(shop: PrintShop) -> dict[str, Document]:
     """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I), by the path of their files."""
-    return {path: sample_paper(kind, shop.doctypes) for path, kind in counter_forms().items()}
+    return {path: sample_paper(kind, shop.doctypes) for path, kind in counter_forms(shop.doctypes.kinds).items()}
 
 
 def one_stop_files(desk: FormDesk) -> Iterator[Artifact]:

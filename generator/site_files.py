@@ -39,9 +39,7 @@ def moved_pages(desk: Desk) -> Iterator[Artifact]:
 
 
 def _moved(desk: Desk, old: str, new: str) -> bytes:
-    piece = pages.moved_page(desk.view, old, new)
-    html = desk.stencils[piece.kind].stamp(piece, pages.canonical(desk.view, new[1:]))
-    return pages.leading_on(html, f"{piece.root}{new[1:]}").encode()
+    return desk.stamped(pages.moved_page(desk.view, old, new), new[1:]).encode()
 
 
 def calendar_files(desk: Desk) -> Iterator[Artifact]:

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 DEMO = Path(__file__).parent / "demo"
 DATA = Path(os.environ.get("CONGKHAI_DATA", ROOT.parent / "shared" / "data"))
 TODAY = date(2026, 11, 22)
+JUDGES = Path(os.environ.get("CONGKHAI_JUDGES", ROOT / ".cache" / "judges")) / "node_modules"
 
 
 def examples(few: int, many: int) -> int:
@@ -41,6 +42,23 @@ def data() -> Path:
     if not DATA.is_dir():
         pytest.skip(f"no real data at {DATA} (set CONGKHAI_DATA)")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def judge() -> Callable[[str], list[str]]:
+    """The command of a judge from npm: `judge("vnu")`, `judge("lighthouse")`, `judge("pagefind")`, to which a test
+    adds its arguments; skips the test where it, or what runs it, is absent (scripts/test_tools.py fetches them)."""
+    commands = {"vnu": ("java", "-jar", str(JUDGES / "vnu-jar/build/dist/vnu.jar")),
+                "lighthouse": ("node", str(JUDGES / "lighthouse/cli/index.js")),
+                "pagefind": ("node", str(JUDGES / "pagefind/lib/runner/bin.cjs"))}
+
+    def command(name: str) -> list[str]:
+        *program, file = commands[name]
+        if not shutil.which(program[0]) or not Path(file).is_file():
+            pytest.skip(f"no {name} ({program[0]} and {file}; fetched by scripts/test_tools.py)")
+        return [*program, file]
+
+    return command
 
 
 def opened(where: Where, today: date = TODAY) -> Opened:
@@ -82,14 +100,14 @@ def environment(**changes: str) -> dict[str, str]:
 def congkhai(at: Path, *args: str | Path, given: str = "", **env: str) -> Said:
     """A real run of the command in a folder. A traceback in what it says fails the test at once."""
     done = subprocess.run([sys.executable, "-m", "generator", *map(str, args)], cwd=at, input=given.encode(),
-                          capture_output=True, timeout=120, check=False, env=environment(**env))
+                          capture_output=True, timeout=300, check=False, env=environment(**env))
     said = Said(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8"))
     assert "Traceback" not in said.all, said.all
     return said
 
 
-def wait_for(seen: Callable[[], bool], seconds: float = 30) -> None:
-    """Until it is so; a test that waits longer fails."""
+def wait_for(seen: Callable[[], bool], seconds: float = 120) -> None:
+    """Until it is so; a test that waits longer fails. Long enough for a machine that does other things besides."""
     end = time.monotonic() + seconds
     while not seen():
         assert time.monotonic() < end, "waited in vain"

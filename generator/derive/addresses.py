@@ -10,6 +10,9 @@ from ..model.base import Level
 from ..model.plan import Plan
 from ..resolve import Catalog
 from .days import turning_dates
+from .feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
+from .focal_officers import OFFICERS
+from .offices import CENTRES
 from .open_data.datasets import DATASETS
 from .paper_names import PAPER_FORMS, homes, page_of, papers_in, stem
 from .plan_calendar import leads_with_days, plan_days
@@ -22,6 +25,7 @@ from .sentences import (
     FIGURES,
     INDICATORS,
     OPEN_DATA,
+    ORGANIZATIONS,
     OUTREACH,
     PLANS,
     SCHEMA,
@@ -40,9 +44,11 @@ VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
 CATALOG = f"{DATA}dcat.jsonld"
 """The data sets as an entry for other catalogs (DCAT-AP)."""
-FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics", OPEN_DATA,
-         FEED, CATALOG)
+OFFLINE = "ngoai-tuyen/"
+"""What a browser keeps, and what stands where a page was never kept."""
+FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", ORGANIZATIONS, "su-kien/", "cong-bo/", "quyet-dinh/", PLANS,
+         OUTREACH, f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
+         OPEN_DATA, FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS)
 _DATA = re.compile(rf"/{DATA}procedures/([^/]+)\.({'|'.join(DATA_KINDS)})")
 
 
@@ -68,6 +74,14 @@ def bodies_with_calendar(catalog: Catalog) -> frozenset[str]:
     return frozenset(named & library.organizations.keys())
 
 
+def bodies_with_notice(catalog: Catalog) -> tuple[str, ...]:
+    """Who must post where feedback goes: whoever receives dossiers, and the province's bodies that handle them."""
+    library = catalog.library
+    handling = {key for key in bodies_named(catalog) if library.organizations[key].level is Level.PROVINCE}
+    receiving = {office.organization for office in library.offices.values()}
+    return tuple(sorted((handling | receiving) & library.organizations.keys()))
+
+
 def _paths(catalog: Catalog) -> Iterator[str]:
     library = catalog.library
     yield from FIXED
@@ -79,7 +93,7 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         for slug in procedure.samples if procedure.versions else ():
             yield sample_path(code, slug)
             yield from (f"{sample_path(code, slug)}{FILE_STEM}.{form}" for form in PAPER_FORMS)
-    yield from (f"{path}.{kind}" for path in counter_forms() for kind in ("docx", "pdf"))
+    yield from (f"{path}.{kind}" for path in counter_forms(library.program.doctypes) for kind in ("docx", "pdf"))
     for form in library.forms.values():
         yield from (f"{form_path(form.slug)}.{kind}" for kind in form_kinds(form))
     yield from (day_path(day) for day in turning_dates(catalog))
@@ -99,6 +113,10 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         yield plan_path(key)
         yield from (f"{plan_path(key)}{name}" for name in plan_calendars(plan))
     yield from (comparison_path(*pair) for pair in pairs(library))
+    yield from (notice_path(key) for key in bodies_with_notice(catalog))
+    for key in library.feedback:
+        yield feedback_path(key)
+        yield year_path(int(key.partition("/")[0]))
     yield from (f"{slug}/" for slug in library.pages)
     yield from (f"quyet-dinh/{key}/" for key in library.decisions)
     for home in homes(library):

@@ -10,13 +10,16 @@ from .announcement import Announcement
 from .calendar import Calendar
 from .decision import Decision, FollowUp, Letter, Submission
 from .duty import LegalDuty
+from .feedback import Feedback
 from .field import Field, LifeEvent, Synonym
 from .form import BlankForm
 from .indicator import Indicator, IndicatorRules, Measurement
+from .office import Office, Outline
 from .organization import Organization
 from .plan import Plan
 from .procedure import Local, LocalEntry, Version
 from .process import Process
+from .program import Program
 from .progress import Progress
 from .redirect import Redirect
 from .sample import Sample
@@ -103,6 +106,7 @@ class Library:
     """All content. Keys: organizations, fields, acts by id; procedures by code; the rest by `<year>/<id>`."""
 
     site: Site
+    program: Program
     organizations: Mapping[str, Organization] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
@@ -134,6 +138,10 @@ class Library:
     figures: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     """The figures of each indicator, by its id, in the order of its file."""
     indicator_rules: IndicatorRules = field(default_factory=IndicatorRules)
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    """Where dossiers are handed in, by id."""
+    outline: Outline | None = None
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)
 
     def form(self, slug: str | None, code: str) -> DossierForm | None:
         """The form of a slug, where the procedure with this code may use it."""
