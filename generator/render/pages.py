@@ -44,6 +44,7 @@ KINDS = (
     "plan",
     "page",
     "verify",
+    "offline",
     "not-found",
 )
 """The shells: one Markdown file each in `site/pages`."""
