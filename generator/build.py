@@ -3,12 +3,13 @@
 import hashlib
 import importlib.metadata
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from cryptography.x509 import Certificate
 
 from .catalog import open_catalog
 from .derive.addresses import OFFLINE, VERIFY
@@ -30,12 +31,14 @@ from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
 from .render.piece import TEMPLATES
 from .resolve import Catalog
+from .sign.anchors import office_anchors
 from .sign.key import fingerprint
 from .sign.moment import iso
 from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
 from .site_checking import checking_files
+from .site_data import data_files, site_map
 from .site_desk import Desk, open_desk
 from .site_files import board_files, calendar_files, moved_pages, paper_files
 from .site_offline import NOT_IN_A_COPY, offline_files
@@ -86,7 +89,8 @@ def shells_of(root: Path) -> Shells:
 def _desk(catalog: Catalog, where: Where, today: date, shells: Shells, edition: Edition) -> Desk:
     shop = PrintShop()
     papers = {home: list(papers_of(catalog, home, where, today, shop)) for home in homes(catalog.library)}
-    return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, where),
+    anchors = (*office_anchors(where.content), *trial_anchors(where.trial))
+    return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, anchors),
                      edition)
 
 
@@ -130,7 +134,8 @@ def _everything(desk: Desk) -> Iterator[Artifact]:
     for kind in KINDS:
         yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
     paths += [f"{VERIFY}index.html", f"{OFFLINE}index.html"]
-    yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
+    yield from data_files(desk)
+    yield from site_map(desk, paths)
     yield Artifact("robots.txt", partial(_robots, desk))
 
 
@@ -142,14 +147,6 @@ def _search(desk: Desk) -> dict[str, bytes]:
     return search_index(search_records(catalog, desk.view.today, data.abbreviations), settings)
 
 
-def _sitemap(desk: Desk, paths: list[str]) -> bytes:
-    address = desk.view.catalog.library.site.address.rstrip("/")
-    pages = (path.removesuffix("index.html") for path in sorted(paths) if path.endswith("index.html"))
-    rows = "\n".join(f"<url><loc>{escape(address)}/{escape(page)}</loc></url>" for page in pages)
-    return (f'<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n').encode()
-
-
 def _robots(desk: Desk) -> bytes:
     """A demonstration asks search engines to stay away: it must not stand beside the real thing."""
     site = desk.view.catalog.library.site
@@ -158,11 +155,11 @@ def _robots(desk: Desk) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {site.address.rstrip('/')}/sitemap.xml\n".encode()
 
 
-def _signature(paper: Paper, where: Where) -> Signature:
-    """How a paper's signature stands: verified at every build, by the trial's own anchor where it is one."""
+def _signature(paper: Paper, anchors: Sequence[Certificate]) -> Signature:
+    """How a paper's signature stands: verified at every build, by those whom the office and the trial believe."""
     if paper.frozen is None or paper.files is None:
         return Signature()
-    verdict = verify_pdf(paper.files.pdf.read_bytes(), trial_anchors(where.trial), paper.files.pdf.name)
+    verdict = verify_pdf(paper.files.pdf.read_bytes(), anchors, paper.files.pdf.name)
     seal = _SEALS.get(verdict.state, Seal.CHANGED)
     moment = datetime.fromisoformat(paper.frozen.signed_at)
     said = f"{moment:%H:%M:%S} ngày {short_date(moment.date())}"

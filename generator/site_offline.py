@@ -20,7 +20,7 @@ _HEAD = f"{SEARCH}head.js"
 _SMALL = 256_000  # bytes of a search index that a returning reader's browser keeps whole without being asked
 BRAND, PAPER = "#0e4a5a", "#ffffff"
 """The theme's colours of the header and of the page, as `ck.css` has them."""
-NOT_IN_A_COPY = frozenset({"ck-kept.js", "ck-offline.js", "404.html", "robots.txt", "sitemap.xml"})
+NOT_IN_A_COPY = frozenset({"ck-kept.js", "ck-offline.js", "404.html", "robots.txt"})
 """What only a server needs."""
 _ON_CHOICE = frozenset({"ck-en.js"})  # loaded by few, and kept from then on
 

@@ -26,6 +26,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"papers", "site_telling"},
     {"sealing", "posting", "form_files"},
     {"site_desk"},
+    {"site_data"},
     {"site_pages", "site_files"},
     {"site_checking", "site_offline"},
     {"build", "doctor"},

@@ -2,23 +2,20 @@
 
 Knows artifacts (path, key, how to make the bytes), nothing of what they say."""
 
-import ctypes
-import errno
 import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..files import write_whole
+from .exchange import exchange
 from .making import made
 from .manifest import read_manifest
 
 MANIFEST = "manifest.json"
-_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +140,7 @@ def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Ma
         now, written = trees.finished()
         (spare / MANIFEST).unlink(missing_ok=True)
         _write(spare / MANIFEST, manifest(listed))
-        _exchange(spare, out, aside)
+        exchange(spare, out, aside)
     except BaseException:
         shutil.rmtree(spare, ignore_errors=True)
         raise
@@ -253,31 +250,6 @@ def _write(path: Path, data: bytes) -> int:
         file.write(data)
         file.flush()
         return os.fstat(file.fileno()).st_mtime_ns
-
-
-def _exchange(spare: Path, out: Path, aside: Path) -> None:
-    """Swap the two trees; afterwards `spare` holds the old one (or nothing, where there was none)."""
-    if not out.exists():
-        os.rename(spare, out)
-    elif not _swapped(spare, out):
-        os.rename(out, aside)  # a run killed here is mended by the next: the old tree comes back
-        os.rename(spare, out)
-        os.rename(aside, spare)
-
-
-def _swapped(one: Path, other: Path) -> bool:
-    """Whether the kernel exchanged the two in one step (Linux, and a file system that can)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    libc = ctypes.CDLL(None, use_errno=True)
-    renameat2 = getattr(libc, "renameat2", None)
-    if renameat2 is None:
-        return False
-    if renameat2(-100, os.fsencode(one), -100, os.fsencode(other), _EXCHANGE) == 0:
-        return True
-    if ctypes.get_errno() in (errno.EINVAL, errno.ENOSYS, errno.EPERM):
-        return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(one))
 
 
 def _remembered(memory: Path) -> dict[str, _Known]:

@@ -21,7 +21,7 @@ class Stencil:
         """The whole page."""
         values = {
             "TITLE": str(escape(piece.title)), "DESC": str(escape(piece.description)), "ROOT": piece.root,
-            "CANONICAL": str(escape(canonical)), "BODY": piece.body,
+            "CANONICAL": str(escape(canonical)), "BODY": piece.body, "HEAD": piece.head,
         }
         filled = list(self.parts)
         for place in range(1, len(filled), 2):
