@@ -4,6 +4,17 @@
 "use strict";
 const LABELS = {
   "Chuyển đến nội dung chính": "Skip to main content",
+  "Bạn đang xem bản đã lưu.": "You are reading a saved copy.",
+  "Trang này được lưu lúc {} ngày {}; giờ chưa nối được với máy chủ, nên nội dung có thể đã thay đổi.": "This page was saved at {} on {}; the server cannot be reached now, so things may have changed.",
+  "Máy vừa mất mạng.": "The network is gone.",
+  "Trang đang mở vẫn đọc được. Trang chưa từng mở thì phải chờ có mạng.": "The open page can still be read. A page never opened must wait for the network.",
+  "Tải lại": "Reload",
+  "Chưa nối được với máy chủ.": "The server cannot be reached.",
+  "Trang bạn cần chưa từng được mở ở máy này nên không có bản lưu.": "The page you want was never opened on this device, so there is no saved copy.",
+  "Dùng khi không có mạng": "Use without a network",
+  "Các trang đã lưu trong máy này": "Pages saved on this device",
+  "Lưu cả bộ tìm kiếm (nhiều nhất {} KB)": "Save the whole search ({} KB at most)",
+  "Xóa các trang đã lưu": "Delete the saved pages",
   "Lưu ý": "Please note",
   "Bản trình diễn, không phải trang chính thức.": "Demonstration, not an official site.",
   "Trang thật:": "The official site:",
