@@ -46,6 +46,16 @@ class Desk:
         """The key of every procedure's pages and data."""
         return {code: _procedure_key(self, code) for code in self.view.catalog.library.procedures}
 
+    @cached_property
+    def catalog_key(self) -> str:
+        """The key of what the whole catalog as of today makes, papers and signatures apart."""
+        library = self.view.catalog.library
+        digest = hashlib.sha256(f"{self.ground} {self.view.today} {sorted(library.ledger)}".encode())
+        digest.update("".join(self.procedure_keys.values()).encode())
+        for slug, page in library.pages.items():
+            digest.update(f"{slug} {page.title} {page.text}\n".encode())
+        return digest.hexdigest()
+
     @property
     def forms(self) -> FormDesk:
         """Where blank forms and sample dossiers are printed."""

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..files import write_whole
@@ -27,6 +28,16 @@ class Artifact:
     key: str | None = None
     apart: bool = False
     """Whether another process may make it: it needs no program that keeps threads of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files of one folder that are made together or not at all: which they are is known only once they are made."""
+
+    folder: str
+    key: str
+    make: Callable[[], Mapping[str, bytes]]
+    """To the files by their path below the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ class _Tree:
                     break
 
 
-def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Manifest,
+def publish(out: Path, artifacts: Iterable[Artifact | Bundle], memory: Path, manifest: Manifest,
             jobs: int = 1, last: Last = nothing) -> Written:
     """Make `out` hold exactly the artifacts and their manifest. A file whose key or bytes stand is kept, not written.
 
@@ -174,12 +185,12 @@ def _files(known: Mapping[str, _Known]) -> Files:
     return {path: (entry.digest, entry.size) for path, entry in known.items()}
 
 
-def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact], jobs: int,
+def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact | Bundle], jobs: int,
           last: Last) -> tuple[dict[str, _Known], Written]:
     now: dict[str, _Known] = {}
     to_make: list[Artifact] = []
     seen: set[str] = set()
-    for artifact in artifacts:
+    for artifact in _opened(artifacts, live):
         path = _claimed(artifact.path, seen)
         before = live.standing(path)
         if before and artifact.key is not None and before.key == artifact.key:
@@ -196,6 +207,25 @@ def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact], jobs: int,
         changed, made_last = changed + fresh, made_last + 1
     spare.keep_only(now)
     return now, Written(len(to_make) + made_last, len(now) - changed, changed, len(live.known.keys() - now.keys()))
+
+
+def _opened(artifacts: Iterable[Artifact | Bundle], live: _Tree) -> Iterator[Artifact]:
+    """Each artifact, a bundle as those in it: those that stand, where all that were made with its key still do."""
+    for one in artifacts:
+        if isinstance(one, Artifact):
+            yield one
+            continue
+        paths = [path for path, known in live.known.items()
+                 if known.key == one.key and path.startswith(f"{one.folder}/")]
+        if paths and all(map(live.standing, paths)):
+            yield from (Artifact(path, partial(_of_bundle, one, path), one.key) for path in paths)
+        else:
+            yield from (Artifact(f"{one.folder}/{path}", partial(bytes, data), one.key)
+                        for path, data in one.make().items())
+
+
+def _of_bundle(bundle: Bundle, path: str) -> bytes:
+    return bundle.make()[path.removeprefix(f"{bundle.folder}/")]
 
 
 def _made(artifacts: Sequence[Artifact], jobs: int) -> Iterator[tuple[Artifact, bytes]]:
