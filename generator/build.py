@@ -97,7 +97,7 @@ def _desk(catalog: Catalog, where: Where, today: date, shells: Shells, edition: 
 def program_digest() -> str:
     """The digest of this program and its data: whatever it makes depends on it, and on the libraries that write."""
     digest = hashlib.sha256()
-    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "segno"):
+    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "pydantic", "segno"):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
