@@ -49,6 +49,7 @@ KINDS = (
     "plan",
     "page",
     "verify",
+    "offline",
     "centres",
     "not-found",
 )
