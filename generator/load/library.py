@@ -28,6 +28,7 @@ from .figures import read_figures
 from .forms import form_rules, read_forms
 from .kinds import LETTERS
 from .markdown import read_page
+from .national_portal import national_portal
 from .procedures import read_procedures
 from .process_form import process_form
 from .program_data import doctype_names
@@ -125,7 +126,7 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
 
 def program() -> Program:
     """What the program brings, read once and handed on with the content: nothing behind it needs to read."""
-    return Program(doctype_names(), form_rules(), process_form())
+    return Program(doctype_names(), form_rules(), process_form(), national_portal())
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:

@@ -1,20 +1,19 @@
-"""Reads `generator/data/national-portal.yaml`: where the national portal shows a procedure. Knows no page."""
+"""Reads `generator/data/national-portal.yaml`: the national portal's addresses. Knows its shape, no procedure."""
 
+import json
 from functools import cache
 
-import yaml
-
-from ..model.procedure import ProcedureKind
+from ..model.national_portal import NationalPortal
 from .program_data import DATA
+from .yaml_text import read_yaml
 
-
-def portal_address(code: str, kind: ProcedureKind) -> str:
-    """The national portal's list with this procedure alone on it; nothing where the public has no such list."""
-    pattern, lists = _addresses()
-    return pattern.format(code=code, list=lists[kind.value]) if kind.value in lists else ""
+_FILE = DATA / "national-portal.yaml"
 
 
 @cache
-def _addresses() -> tuple[str, dict[str, str]]:
-    raw = yaml.safe_load((DATA / "national-portal.yaml").read_text(encoding="utf-8"))
-    return str(raw["procedure"]), {str(kind): str(name) for kind, name in raw["lists"].items()}
+def national_portal() -> NationalPortal:
+    """The addresses; the same for every place, so read once."""
+    data, problems = read_yaml(_FILE.name, _FILE.read_bytes())
+    if problems:
+        raise ValueError(f"{_FILE.name}: {problems[0]}")
+    return NationalPortal.model_validate_json(json.dumps(data))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from .form import FormRules
+from .national_portal import NationalPortal
 from .process_form import ProcessForm
 
 
@@ -13,3 +14,4 @@ class Program:
     doctypes: frozenset[str]
     forms: FormRules
     processes: ProcessForm
+    portal: NationalPortal

@@ -21,7 +21,6 @@ from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import SHORT, channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
 from ..derive.worktime import in_all
-from ..load.national_portal import portal_address
 from ..model.library import DatedVersion, Procedure
 from ..model.procedure import LocalEntry, Online, Version
 from ..model.process import Process, sum_of
@@ -78,7 +77,8 @@ def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, s
     description = f"{name}: bao lâu, bao nhiêu tiền, nộp ở đâu, giấy tờ cần có. Mã {code}, lĩnh vực {field}."
     return view.piece(
         "procedure", path, name + suffix, summary or description, crumbs, "procedure.html",
-        code=code, portal=portal_address(code, version.kind), version=version, suffix=suffix, summary=summary,
+        code=code, portal=catalog.library.program.portal.address(code, version.kind), version=version, suffix=suffix,
+        summary=summary,
         level=levels(version.levels), field=field,
         status=line, facts=facts, board=procedure.local is not None and is_posted(catalog, code, view.today),
         online=version.online in (Online.FULL, Online.PARTIAL),

@@ -16,7 +16,7 @@ from generator.derive.listing import by_letter, first_letter, letter_slug, plain
 from generator.derive.qr import QrCodes
 from generator.derive.samples import FORMS
 from generator.derive.turning import turning_days
-from generator.load.national_portal import portal_address
+from generator.load.national_portal import national_portal
 from generator.model.library import Library
 from generator.model.procedure import ProcedureKind
 from generator.render import pages
@@ -204,11 +204,23 @@ def test_pages_do_not_depend_on_the_day_while_nothing_changes(view: pages.View) 
     assert then == now
 
 
+def test_the_home_page_says_time_fee_and_channel_in_figures(view: pages.View) -> None:
+    said = "3\u00a0ngày làm việc · 20.000\u00a0đồng, trực tuyến 10.000\u00a0đồng · Trực tuyến trọn quy trình"
+    assert said in pages.home_page(view).body
+
+
+def test_bodies_stand_by_level_with_the_number_of_procedures_in_force(view: pages.View) -> None:
+    body = pages.organizations_page(view).body
+    living = sum(not one.ended for one in view.bodies["xa"])
+    assert f'Ủy ban nhân dân cấp xã</a> <small>{living}' in body
+    assert "<h2>Cấp xã</h2>" in body
+
+
 def test_a_procedure_leads_to_the_national_portal_by_its_code_and_an_internal_one_does_not(view: pages.View) -> None:
-    address = portal_address(IN_FORCE, ProcedureKind.STANDARD)
+    address = national_portal().address(IN_FORCE, ProcedureKind.STANDARD)
     assert f"keyword={IN_FORCE}&" in address
     assert procedure(view, IN_FORCE).body.count(f'href="{address.replace("&", "&amp;")}"') == 3
-    assert portal_address(IN_FORCE, ProcedureKind.INTERNAL) == ""
+    assert national_portal().address(IN_FORCE, ProcedureKind.INTERNAL) == ""
 
 
 def test_a_procedure_names_the_decision_that_published_it_and_says_when_that_is_a_draft(view: pages.View) -> None:
