@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.site_offline import BRAND
+
 CSS = (Path(__file__).parents[2] / "site" / "theme" / "ck.css").read_text(encoding="utf-8")
 TEXT, CONTROL = 4.5, 3.0
 PAIRS = [
@@ -57,3 +59,12 @@ def test_the_sheet_asks_nothing_from_elsewhere() -> None:
     assert "http" not in CSS.replace('href^="http"', "")
     assert "url(" not in CSS
     assert "@import" not in CSS
+
+
+def test_an_installed_site_has_the_colours_of_the_sheet() -> None:
+    assert f"--brand:{BRAND}" in CSS
+    theme = (Path(__file__).parents[2] / "site" / "theme" / "main.html").read_text(encoding="utf-8")
+    assert f'<meta name="theme-color" content="{BRAND}" media="(prefers-color-scheme:light)">' in theme
+    dark = re.search(r'theme-color" content="(#\w+)" media="\(prefers-color-scheme:dark\)"', theme)
+    assert dark is not None
+    assert f"--brand:{dark[1]}" in CSS
