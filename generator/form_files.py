@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from .derive.addresses import PAPER_FORMS
 from .derive.form_papers import FORMAT, Stationery, blank_form, sample_dossier
+from .derive.paper_names import PAPER_FORMS
 from .derive.papers import sample_paper
 from .derive.samples import FILE_STEM, counter_forms, form_kinds, form_path, sample_path
 from .model.document import Document, freeze

@@ -6,12 +6,17 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import FIGURES, PAPER_FORMS, VERIFY
-from .derive.paper_names import label
+from .derive.addresses import VERIFY, bodies_with_notice
+from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
+from .derive.focal_officers import OFFICERS
+from .derive.offices import CENTRES
+from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
+    FIGURES,
     INDICATORS,
+    ORGANIZATIONS,
     OUTREACH,
     PLANS,
     STATISTICS,
@@ -27,6 +32,7 @@ from .publish.tree import Artifact
 from .render import pages
 from .render.figures_file import figures_file
 from .render.pages import PaperFile, Piece, View
+from .site_data import data_page
 from .site_desk import Desk, procedure_key
 
 
@@ -39,14 +45,16 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _procedures(desk)
     yield desk.page(partial(pages.announcements_index, view), "cong-bo/")
     for key in library.announcements:
-        yield desk.page(partial(pages.announcement_page, view, key), f"cong-bo/{key}/")
+        yield desk.page(partial(pages.announcement_page, view, key), f"cong-bo/{key}/", desk.catalog_key)
     yield desk.page(partial(pages.decisions_index, view), "quyet-dinh/")
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
+    yield from _meeting_people(desk)
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
+    yield data_page(desk)
     for slug, page in library.pages.items():
         if f"{slug}/" != VERIFY:
             yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")
@@ -70,17 +78,33 @@ def _forms(desk: Desk) -> Piece:
 def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
-    for letter in view.letters:
-        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter}/")
+    for shelf in view.shelves:
+        yield desk.page(partial(pages.letter_page, view, shelf), shelf.path, desk.catalog_key)
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:
-        yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/")
+        yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/", desk.catalog_key)
+    yield desk.page(partial(pages.organizations_page, view), ORGANIZATIONS)
     for key in sorted(view.bodies_with_page):
-        yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/")
+        yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/", desk.catalog_key)
     yield desk.page(partial(pages.events_page, view), "su-kien/")
     for key in library.events:
-        yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/")
+        yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/", desk.catalog_key)
+
+
+def _meeting_people(desk: Desk) -> Iterator[Artifact]:
+    """Where people go and whom they tell: centres, feedback, notices, officers."""
+    view = desk.view
+    yield desk.page(partial(pages.centres_page, view), CENTRES)
+    yield desk.page(partial(pages.officers_page, view), OFFICERS)
+    yield desk.page(partial(pages.feedback_index, view), FEEDBACK)
+    yield desk.page(partial(pages.notices_page, view), NOTICES)
+    for body in bodies_with_notice(view.catalog):
+        yield desk.page(partial(pages.notice_page, view, body), notice_path(body))
+    for year in sorted({one.year for one in view.feedback}):
+        yield desk.page(partial(pages.feedback_year, view, year), year_path(year))
+    for key in view.catalog.library.feedback:
+        yield desk.page(partial(pages.feedback_page, view, key), feedback_path(key))
 
 
 def _procedures(desk: Desk) -> Iterator[Artifact]:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
 
 LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
-    {"problem", "viet"},
+    {"problem", "viet", "packing"},
     {"where", "files", "archive", "word_lists", "site_source"},
     {"model"},
     {"paper_text"},
@@ -26,8 +26,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"papers", "site_telling"},
     {"sealing", "posting", "form_files"},
     {"site_desk"},
+    {"site_data"},
     {"site_pages", "site_files"},
-    {"site_checking"},
+    {"site_checking", "site_offline"},
     {"build", "doctor"},
     {"serve"},
     {"cli"},

@@ -1,13 +1,12 @@
 """Rules C: figures belong to known groups and bodies, stay below what is possible, and name no person."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from ..derive.indicators import most_of
 from ..problem import Problem, problem
 from ..resolve import Catalog
-from .samples import names_in
+from .privacy import people_in
 
 
 def groups_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
@@ -64,7 +63,5 @@ def nobody_is_named(catalog: Catalog, _today: date) -> Iterator[Problem]:
     fiction = catalog.library.program.forms.fiction
     for figures in catalog.library.figures.values():
         for figure in figures:
-            told = [match[0] for pattern in (fiction.numbers, fiction.mail) for match in
-                    re.finditer(pattern, figure.reason)]
-            for value in (*told, *names_in(figure.reason, fiction)):
-                yield problem(figure.at["reason"], "C007", value=value)
+            yield from (problem(figure.at["reason"], "C007", value=value)
+                        for value in people_in(figure.reason, fiction))

@@ -77,6 +77,10 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
     for key, field in library.fields.items():
         if field.department:
             yield library.places[f"fields/{key}"], ("department",), field.department
+    for key, office in library.offices.items():
+        yield library.places[f"offices/{key}"], ("organization",), office.organization
+    for key, said in library.feedback.items():
+        yield library.places[f"feedback/{key}"], ("organization",), said.organization
     site = Place("content/site.yaml")
     yield site, ("place", "authority"), library.site.place.authority
     yield site, ("place", "control_office"), library.site.place.control_office

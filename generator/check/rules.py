@@ -5,7 +5,21 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import addresses, bodies, clock, forms, indicators, law, plans, process, references, samples, time
+from . import (
+    addresses,
+    bodies,
+    clock,
+    feedback,
+    forms,
+    indicators,
+    law,
+    offices,
+    plans,
+    process,
+    references,
+    samples,
+    time,
+)
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -38,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     process.a_process_fits_its_limit,
     process.a_process_names_a_case_there_is,
     process.earlier_steps_ended_before,
+    process.a_way_back_leads_to_an_earlier_step,
     law.a_row_is_settled,
     law.a_trial_decision_cannot_pass_for_real,
     forms.forms_named_are_there,
@@ -52,6 +67,13 @@ RULES: tuple[Rule, ...] = (
     indicators.figures_are_of_known_bodies,
     indicators.figures_stay_below_their_most,
     indicators.nobody_is_named,
+    offices.offices_lie_in_the_place,
+    offices.a_counter_is_told_of_once,
+    feedback.feedback_keeps_its_days,
+    feedback.an_answer_has_its_day,
+    feedback.no_feedback_is_made_up_for_real,
+    feedback.feedback_leads_somewhere,
+    feedback.feedback_names_nobody,
     clock.the_calendar_is_in_order,
     clock.tasks_meet_known_duties,
     plans.numbers_lead_downwards,

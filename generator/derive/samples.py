@@ -1,9 +1,8 @@
 """Which papers a sample dossier must show, and which forms a procedure uses. Knows no format and no page."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from ..model.library import DossierForm, Library
+from ..model.library import DossierForm
 from ..model.procedure import AnyOf, Component, Piece, Version
 from ..model.sample import Sample
 
@@ -73,12 +72,3 @@ def forms_named(version: Version) -> tuple[str, ...]:
     """The slugs of the forms that a version's dossier names, each once."""
     named = (paper.form for case in version.cases for paper in case.papers() if paper.form)
     return tuple(dict.fromkeys(named))
-
-
-def users(library: Library) -> Mapping[str, tuple[str, ...]]:
-    """The codes of the procedures any version of which names a form, by its slug."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for procedure, dated in library.versions():
-        for slug in forms_named(dated.version):
-            found[slug][procedure.code] = None
-    return {slug: tuple(codes) for slug, codes in found.items()}

@@ -10,9 +10,11 @@ from ..model.announcement import Announcement
 from ..model.calendar import Calendar
 from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
+from ..model.feedback import Feedback
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.indicator import Indicator, IndicatorRules
 from ..model.library import DecisionCase, Library, Page
+from ..model.office import Office, Outline
 from ..model.organization import Organization
 from ..model.plan import Plan
 from ..model.program import Program
@@ -86,6 +88,7 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     if "content/site.yaml" not in shelf.reads:
         shelf.problems.append(problem(Place("content/site.yaml"), "F005"))
     organizations, places = shelf.many(r"content/organizations/[^/]+\.yaml", Organization)
+    offices, office_places = shelf.many(r"content/offices/[^/]+\.yaml", Office)
     fields, field_places = shelf.many(r"content/fields\.yaml", Field)
     acts, act_places = shelf.many(r"content/law/acts/[^/]+\.yaml", Act)
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
@@ -98,6 +101,7 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     announcements = _by_year(shelf, r"content/announcements/(\d{4}/[^/]+)\.yaml", Announcement)
     plans = _by_year(shelf, r"plans/(\d{4}/[^/]+)/plan\.yaml", Plan)
     progress = _by_year(shelf, r"plans/(\d{4}/[^/]+)/progress\.yaml", Progress)
+    feedback = _by_year(shelf, r"content/feedback/(\d{4}/[^/]+)\.yaml", Feedback)
     decisions = _decisions(shelf)
     letters = _letters(shelf)
     pages, page_problems = _pages(content)
@@ -109,12 +113,14 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     rules = shelf.one("content/law/indicators.yaml", IndicatorRules) or IndicatorRules()
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
-                          ("events", event_places), ("duties", duty_places), ("forms", forms.places)):
+                          ("events", event_places), ("duties", duty_places), ("forms", forms.places),
+                          ("offices", office_places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
     return Library(site, program(), organizations, fields, acts, events, _synonyms(shelf), procedures, announcements,
                    decisions, plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms,
-                   progress, indicators, figures.figures, rules)
+                   progress, indicators, figures.figures, rules, offices, shelf.one("content/outline.yaml", Outline),
+                   feedback)
 
 
 def program() -> Program:
@@ -140,6 +146,7 @@ def _case_places(shelf: Shelf) -> Iterator[tuple[str, Place]]:
     """Where acts and plans stand, also those at fault: what names them is not at fault as well."""
     for kind, pattern in (("indicators", r"content/indicators/([^/]+)\.yaml"),
                           ("announcements", r"content/announcements/(\d{4}/[^/]+)\.yaml"),
+                          ("feedback", r"content/feedback/(\d{4}/[^/]+)\.yaml"),
                           ("decisions", r"content/decisions/(\d{4}/[^/]+)/decision\.yaml"),
                           ("plans", r"plans/(\d{4}/[^/]+)/plan\.yaml")):
         for path, match in shelf.under(pattern):
@@ -159,11 +166,12 @@ def _indicators(shelf: Shelf) -> dict[str, Indicator]:
 
 def _letters(shelf: Shelf) -> dict[str, dict[str, Letter]]:
     found: dict[str, dict[str, Letter]] = defaultdict(dict)
-    for path, match in shelf.under(rf"(?:content/)?((?:decisions|plans)/\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
-        letter = shelf.one(path, Letter)
-        if letter is not None:
-            shelf.problems += _unknown_doctype(Place(path), letter.doctype)
-            found[match.group(1)][match.group(2)] = letter
+    for home, folder in (("decisions", "content/decisions"), ("plans", "plans")):
+        for path, match in shelf.under(rf"{folder}/(\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
+            letter = shelf.one(path, Letter)
+            if letter is not None:
+                shelf.problems += _unknown_doctype(Place(path), letter.doctype)
+                found[f"{home}/{match.group(1)}"][match.group(2)] = letter
     return dict(found)
 
 

@@ -10,9 +10,11 @@ from .announcement import Announcement
 from .calendar import Calendar
 from .decision import Decision, FollowUp, Letter, Submission
 from .duty import LegalDuty
+from .feedback import Feedback
 from .field import Field, LifeEvent, Synonym
 from .form import BlankForm
 from .indicator import Indicator, IndicatorRules, Measurement
+from .office import Office, Outline
 from .organization import Organization
 from .plan import Plan
 from .procedure import Local, LocalEntry, Version
@@ -136,6 +138,10 @@ class Library:
     figures: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     """The figures of each indicator, by its id, in the order of its file."""
     indicator_rules: IndicatorRules = field(default_factory=IndicatorRules)
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    """Where dossiers are handed in, by id."""
+    outline: Outline | None = None
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)
 
     def form(self, slug: str | None, code: str) -> DossierForm | None:
         """The form of a slug, where the procedure with this code may use it."""

@@ -40,6 +40,13 @@ class Contact(Model):
     source: Text | None = None
 
 
+class Licence(Model):
+    """On which terms the data may be used."""
+
+    name: Text
+    website: WebAddress
+
+
 class Site(Model):
     """`content/site.yaml`."""
 
@@ -50,6 +57,8 @@ class Site(Model):
     demonstration: Flag = False
     data_note: Text | None = None
     """One sentence for the footer: where the data come from."""
+    licence: Licence | None = None
+    """Of the data given away; without it the page says that nobody has named one."""
     signing: Slug = "demo"
     anchor: Fingerprint | None = None
     """Fingerprint of the certificate that the site's releases lead to: boards print it, readers compare."""

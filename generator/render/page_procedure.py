@@ -6,26 +6,35 @@ from typing import Any
 
 from .. import viet
 from ..derive.boards import is_posted
+from ..derive.differences import Difference, differences
 from ..derive.facts import same_quantity, six_facts
+from ..derive.feedback import feedback_path
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
-from ..derive.origins import origins
+from ..derive.offices import centres_of
+from ..derive.open_data.procedures import procedure_record
+from ..derive.origins import before, origins
+from ..derive.publishing import publishing
 from ..derive.restructuring import restructuring
-from ..derive.sentences import Link, procedure_path, version_path
+from ..derive.sentences import DATA_KINDS, Link, procedure_data, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
-from ..derive.terms import channel_rows, common_fee, one_sentence, time_lines
+from ..derive.terms import SHORT, channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
 from ..derive.worktime import in_all
+from ..load.national_portal import portal_address
 from ..model.library import DatedVersion, Procedure
 from ..model.procedure import LocalEntry, Online, Version
 from ..model.process import Process, sum_of
 from ..model.process_form import ProcessForm
 from ..resolve import State
 from .change_words import change_words
-from .dossier import Beside, case_blocks, form_list
+from .dossier import Beside, case_blocks, chooser, form_list
 from .drawings import MOST_STEPS, process_drawing
+from .open_data.formats import FORMATS
+from .open_data.linked_page import service_script
 from .page_sample import forms_beside, samples_beside
-from .piece import Piece, View
+from .page_verify import TAGS
+from .piece import Alternate, Piece, View
 
 _BASES_SHOWN = 5
 
@@ -37,7 +46,9 @@ def procedure_page(view: View, code: str) -> Piece | None:
         return None
     line = status(view.catalog, code, standing)
     suffix = " (đã hết áp dụng)" if standing.state is State.ENDED else ""
-    return _page(view, code, standing.shown, line, procedure_path(code), suffix)
+    record = procedure_record(view.ground, code)
+    script = service_script(view.ground, record) if line.usable else ""
+    return _page(view, code, standing.shown, line, procedure_path(code), suffix, script)
 
 
 def version_page(view: View, code: str, since: date) -> Piece:
@@ -49,7 +60,8 @@ def version_page(view: View, code: str, since: date) -> Piece:
     return _page(view, code, dated, line, version_path(code, since), suffix)
 
 
-def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str) -> Piece:
+def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str,
+          script: str = "") -> Piece:
     catalog, version = view.catalog, dated.version
     procedure = catalog.library.procedures[code]
     name, field = " ".join(version.name.split()), view.field_name(procedure.field)
@@ -66,11 +78,19 @@ def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, s
     description = f"{name}: bao lâu, bao nhiêu tiền, nộp ở đâu, giấy tờ cần có. Mã {code}, lĩnh vực {field}."
     return view.piece(
         "procedure", path, name + suffix, summary or description, crumbs, "procedure.html",
-        code=code, version=version, suffix=suffix, summary=summary, level=levels(version.levels), field=field,
+        code=code, portal=portal_address(code, version.kind), version=version, suffix=suffix, summary=summary,
+        level=levels(version.levels), field=field,
         status=line, facts=facts, board=procedure.local is not None and is_posted(catalog, code, view.today),
         online=version.online in (Online.FULL, Online.PARTIAL),
         tip=local.tip if local else None, since=dated.since, address=address, code_side=side, code_path=modules,
-        here=here, bases_shown=_BASES_SHOWN, sections=_sections(version, parts), **parts)
+        head=script, alternates=_data(code), here=here, bases_shown=_BASES_SHOWN,
+        sections=_sections(version, parts), **parts)
+
+
+def _data(code: str) -> list[Alternate]:
+    """The same as data: what holds today, whichever version a page shows."""
+    return [Alternate(FORMATS[kind].media, f"Mã {code}: {FORMATS[kind].name}", procedure_data(code, kind))
+            for kind in DATA_KINDS]
 
 
 def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEntry | None) -> dict[str, Any]:
@@ -82,7 +102,7 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
     cases = case_blocks(version.cases, beside)
     return {
         "cases": cases,
-        "choices": [case for case in cases if case.named],
+        "chooser": chooser(version.cases, cases),
         "same": beside.same,
         "channels": rows,
         "fee_sentence": one_sentence(version.channels),
@@ -90,9 +110,10 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "channel_notes": any(row.notes for row in rows),
         "common_fee": common_fee(rows),
         "shortened": time_lines(local.time) if local and local.time else (),
-        "counters": [_counter(view, key) for key in (local.counters if local else ())],
+        "centres": centres_of(catalog, view.counters_of, version, local, view.today),
+        "feedback": [Link(one.said.subject, feedback_path(one.key)) for one in view.feedback_on.get(code, ())],
         "agencies": list(_agencies(view, version)),
-        "results": version.results if len(version.results) > 1 or any(len(r) > 180 for r in version.results) else (),
+        "results": version.results if len(version.results) > 1 or any(len(r) > SHORT for r in version.results) else (),
         "forms": form_list(version, beside.forms),
         "samples": beside.samples,
         **(_process_parts(procedure.process, catalog.library.program.processes) if procedure.process
@@ -100,7 +121,16 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "bases": act_lines(catalog, version.bases, view.today),
         "history": history(catalog, code, view.standings[code], view.today),
         "origins": _origins(view, code, dated),
+        "changed": _changed(view, code, dated),
+        "published": [(one, *TAGS[one.state]) for one in publishing(catalog, version, view.seals, view.today)],
     }
+
+
+def _changed(view: View, code: str, dated: DatedVersion) -> tuple[date, tuple[Difference, ...]] | None:
+    """What this version says otherwise than the one before it, and since when that one held."""
+    earlier = before(view.catalog, code, dated)
+    many = differences(earlier.version, dated.version) if earlier else ()
+    return (earlier.since, many) if earlier and many else None
 
 
 def _origins(view: View, code: str, dated: DatedVersion) -> list[tuple[str, date, tuple[Link, ...]]]:
@@ -145,17 +175,6 @@ def body_link(view: View, key: str) -> Link:
     """A body by its name of the day, with its page where it has one."""
     path = f"co-quan/{key}/" if key in view.bodies_with_page else ""
     return Link(view.catalog.organization_name(key, view.today), path)
-
-
-def _counter(view: View, key: str) -> dict[str, str]:
-    body = view.catalog.organization(key)
-    contact = body.contact if body else None
-    return {
-        "name": view.catalog.organization_name(key, view.today),
-        "address": (contact and contact.address) or "",
-        "hours": (contact and contact.hours) or "",
-        "phone": (contact and contact.phone) or "",
-    }
 
 
 def _process_parts(process: Process, form: ProcessForm) -> dict[str, Any]:

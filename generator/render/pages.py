@@ -1,9 +1,15 @@
 """All page kinds by name: what the publisher asks for. Each function gives a `Piece` from a `View` and a key."""
 
 from .page_announcements import announcement_page, announcements_index
+from .page_bodies import organizations_page
+from .page_centres import centres_page
 from .page_clock import clock_page
+from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
+from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
+from .page_focal_officers import officers_page
 from .page_forms import forms_page
+from .page_home import home_page
 from .page_indicators import indicator_page, indicators_page
 from .page_lists import (
     editorial_page,
@@ -12,13 +18,13 @@ from .page_lists import (
     field_page,
     fields_page,
     finder_page,
-    home_page,
     letter_page,
     not_found_page,
     organization_page,
     results_page,
 )
 from .page_moved import moved_page
+from .page_offline import offline_page, start_page
 from .page_outreach import outreach_page
 from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
@@ -43,6 +49,8 @@ KINDS = (
     "plan",
     "page",
     "verify",
+    "offline",
+    "centres",
     "not-found",
 )
 """The shells: one Markdown file each in `site/pages`."""
@@ -59,13 +67,18 @@ __all__ = [
     "announcement_page",
     "announcements_index",
     "canonical",
+    "centres_page",
     "clock_page",
     "comparison_page",
+    "data_page",
     "decision_page",
     "decisions_index",
     "editorial_page",
     "event_page",
     "events_page",
+    "feedback_index",
+    "feedback_page",
+    "feedback_year",
     "field_page",
     "fields_page",
     "finder_page",
@@ -77,14 +90,20 @@ __all__ = [
     "letter_page",
     "moved_page",
     "not_found_page",
+    "notice_page",
+    "notices_page",
+    "officers_page",
+    "offline_page",
     "open_view",
     "organization_page",
+    "organizations_page",
     "outreach_page",
     "plan_page",
     "plans_index",
     "procedure_page",
     "results_page",
     "sample_page",
+    "start_page",
     "statistics_page",
     "stencil",
     "turning_page",

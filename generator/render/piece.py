@@ -1,7 +1,7 @@
 """A page's piece: what the stamper puts into a shell; and the view it is made from. Knows templates, no page kind."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,12 +13,18 @@ from markupsafe import Markup, escape
 from .. import viet
 from ..derive.addresses import bodies_named, bodies_with_calendar
 from ..derive.clock import Due, dues
+from ..derive.feedback import Answered, by_procedure, published_feedback
 from ..derive.listing import Entry, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
+from ..derive.news import News, by_page, news
+from ..derive.offices import Counter, counters, counters_by_body
+from ..derive.open_data.ground import Ground
+from ..derive.publishing import Seals
 from ..derive.qr import QrCodes
 from ..derive.sentences import Link, Sentence, Strong
+from ..derive.shelves import Shelf, shelves
 from ..derive.ways import Ways, ways_in
-from ..derive.words import ACTIONS_SHORT
+from ..derive.words import ACTIONS_SHORT, GROUP_WORDS
 from ..resolve import Catalog, Standing
 from .typography import heading, keep_together
 
@@ -43,6 +49,19 @@ _USED = re.compile(r'href="#i-([a-z]+)"')
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same as a page says, for machines: media type, words, path from the site's top."""
+
+    media: str
+    title: str
+    path: str
+
+
+ATOM = "application/atom+xml"
+CALENDAR = "text/calendar"
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One page, ready to be stamped. `kind` names the shell, `path` the address from the site's top."""
 
@@ -55,6 +74,8 @@ class Piece:
     root: str = ""
     index: bool = True
     """Whether search engines may list it."""
+    head: str = ""
+    """What its head has beside what every page has: where the same stands for machines."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +85,7 @@ class View:
     catalog: Catalog
     today: date
     templates: jinja2.Environment
+    seals: Seals = field(default_factory=dict)
     codes: QrCodes = field(default_factory=QrCodes)
 
     @cached_property
@@ -92,6 +114,22 @@ class View:
         return dues(self.catalog, self.today)
 
     @cached_property
+    def ground(self) -> Ground:
+        """What open data are worked out from."""
+        return Ground(self.catalog, self.today, self.standings, self.entries, self.bodies_with_page, self.counters,
+                      self.counters_of, self.feedback)
+
+    @cached_property
+    def news(self) -> tuple[News, ...]:
+        """What changed, newest first."""
+        return news(self.catalog, self.standings, self.entries, self.today)
+
+    @cached_property
+    def news_by_page(self) -> Mapping[str, list[News]]:
+        """The same for each field and each body."""
+        return by_page(self.news)
+
+    @cached_property
     def ways(self) -> Ways:
         """The everyday words, events and plans that lead to procedures."""
         return ways_in(self.catalog)
@@ -100,6 +138,31 @@ class View:
     def letters(self) -> Mapping[str, list[Entry]]:
         """Those lines by letter, without what has ended."""
         return by_letter(self.entries.values())
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The pages of the list from A to Z."""
+        return shelves(self.entries.values())
+
+    @cached_property
+    def counters(self) -> tuple[Counter, ...]:
+        """The offices that receive dossiers, the province's first, communes by the alphabet."""
+        return counters(self.catalog, self.today)
+
+    @cached_property
+    def counters_of(self) -> Mapping[str, tuple[Counter, ...]]:
+        """Those offices by the body they belong to."""
+        return counters_by_body(self.counters)
+
+    @cached_property
+    def feedback(self) -> tuple[Answered, ...]:
+        """All published feedback, what came last first."""
+        return published_feedback(self.catalog, self.today)
+
+    @cached_property
+    def feedback_on(self) -> Mapping[str, tuple[Answered, ...]]:
+        """What was answered about each procedure, by its code."""
+        return by_procedure(self.feedback)
 
     @cached_property
     def bodies_with_page(self) -> frozenset[str]:
@@ -116,19 +179,25 @@ class View:
         return field_name(self.catalog, key)
 
     def piece(self, kind: str, path: str, title: str, description: str, crumbs: tuple[Link, ...],
-              template: str, /, *, index: bool = True, root: str | None = None, **values: object) -> Piece:
+              template: str, /, *, index: bool = True, root: str | None = None, head: str = "",
+              alternates: Iterable[Alternate] = (), **values: object) -> Piece:
         """A page from its template. The crumbs lead from the top to the page above this one."""
         up = root if root is not None else "../" * path.count("/") or "./"
         site = self.catalog.library.site
         body = self.templates.get_template(template).render(
             root=up, crumbs=crumbs, site=site, title=title, **values)
+        whole = head + "".join(_link(one, up) for one in alternates)
         return Piece(kind, path, title if title == site.name else f"{' '.join(title.split())} – {site.name}",
-                     _short(description), crumbs, body + _symbols(body), up, index)
+                     _short(description), crumbs, body + _symbols(body), up, index, whole)
 
 
-def open_view(catalog: Catalog, today: date) -> View:
-    """The catalog on a day, with compiled templates."""
-    return View(catalog, today, _environment())
+def _link(one: Alternate, root: str) -> str:
+    return f'<link rel="alternate" type="{one.media}" title="{escape(one.title)}" href="{root}{escape(one.path)}">\n'
+
+
+def open_view(catalog: Catalog, today: date, seals: Seals | None = None) -> View:
+    """The catalog on a day, with compiled templates; `seals` tells which papers are signed."""
+    return View(catalog, today, _environment(), seals or {})
 
 
 def _environment() -> jinja2.Environment:
@@ -137,7 +206,8 @@ def _environment() -> jinja2.Environment:
                                    auto_reload=False)
     templates.filters.update(k=keep_together, h=heading, day=day, sentence=sentence, number=viet.number,
                              paragraphs=paragraphs)
-    templates.globals.update(ico={name: _icon(name) for name in ICONS}, icons=ICONS, action_short=ACTIONS_SHORT)
+    templates.globals.update(ico={name: _icon(name) for name in ICONS}, icons=ICONS, action_short=ACTIONS_SHORT,
+                             groups=tuple(GROUP_WORDS.items()))
     return templates
 
 

@@ -20,7 +20,7 @@ let subject = null; /* the paper that the page's address asked about: #quyet-din
 function link(label, path) {
   const a = document.createElement("a");
   a.textContent = label;
-  a.href = root + path;
+  a.href = root + path + (location.protocol === "file:" && path.endsWith("/") ? "index.html" : "");
   return a;
 }
 function fill(made, name, value) {
@@ -46,6 +46,7 @@ function show(state, one, digest, given) {
   say.textContent = "";
 }
 function judge(digest, file) {
+  if (!window.ckDigests) return show("unlisted", null, digest, file && file.name); /* without the list nothing is known */
   const one = known.get(digest);
   if (one) return show(one.state, one, digest, file && file.name);
   const row = subject, near = file ? (sizes.get(file.size) || []).filter(other => !row || other.path === row[2]) : [];
