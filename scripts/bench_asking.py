@@ -1,6 +1,6 @@
 """What the measurements of searches share: queries, a server on the loopback, a browser that counts bytes, the tables.
 
-It knows no search: each is told how to be asked. It exists so that bench_search.py and bench_search_others.py count alike.
+It knows no search: each is told how to be asked. It exists so that ours and the others are counted alike.
 """
 
 import csv
