@@ -143,13 +143,20 @@ def box(page: Page, query: Query, root: str) -> list[str]:
     if page.url == "about:blank":
         page.goto(root)
         page.evaluate("document.querySelector('[data-md-toggle=search]').click()")
-    page.locator(".md-search__input").fill("")
+    typed(page, "")
     page.wait_for_function("() => !document.querySelector('.md-search-result__item')")
-    page.locator(".md-search__input").fill(query.text)
+    typed(page, query.text)
     page.wait_for_function("""() => document.querySelector('.md-search-result__item')
         || /Không tìm|No match/.test(document.querySelector('.md-search-result__meta').textContent)""", timeout=60_000)
     links = page.locator("a.md-search-result__link")
     return codes([links.nth(at).get_attribute("href") or "" for at in range(min(links.count(), 30))])
+
+
+def typed(page: Page, words: str) -> None:
+    """Words in the theme's search box, which listens to keys."""
+    field = page.locator(".md-search__input")
+    field.fill(words)
+    field.dispatch_event("keyup")
 
 
 def codes(addresses: list[str]) -> list[str]:
