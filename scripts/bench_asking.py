@@ -1,6 +1,6 @@
 """What the measurements of searches share: queries, a server on the loopback, a browser that counts bytes, the tables.
 
-It knows no search: each is told how to be asked. Used by bench_search.py and bench_search_others.py.
+It knows no search: each is told how to be asked. It exists so that ours and the others are counted alike.
 """
 
 import csv
@@ -71,24 +71,23 @@ def asked(browser: Browser, queries: Iterable[Query], ask: Callable[[Page, Query
           fresh: int = 1) -> Iterator[Answer]:
     """Each query (or each `fresh`-th) in a fresh context, as a first visitor asks it; `ask` gives the codes that the
     page shows."""
-    context = browser.new_context()
+    context, bodies = browser.new_context(), list[Response]()
+
+    def kept(response: Response) -> None:
+        bodies.append(response)
+
     for turn, query in enumerate(queries):
         if turn % fresh == 0:
             context.close()
             context = browser.new_context()
-        page = context.new_page()
-        bodies: list[Response] = []
-
-        def kept(response: Response, bodies: list[Response] = bodies) -> None:
-            bodies.append(response)
-
-        page.on("response", kept)
+            page = context.new_page()
+            page.on("response", kept)
+        bodies.clear()
         started = time.perf_counter()
         codes = ask(page, query)
         seconds = time.perf_counter() - started
         sizes = {each.url: size(each) for each in bodies if each.ok}
         page_itself = sum(many for url, many in sizes.items() if url.split("?")[0].endswith(("/", ".css", ".html")))
-        page.close()
         place = next((at for at, code in enumerate(codes[:10], 1) if code in query.right), 0)
         whole = sum(sizes.values()) if turn % fresh == 0 else 0
         yield Answer(query, place, whole and whole - page_itself, whole, seconds)

@@ -316,7 +316,7 @@ function hitsOf(state, word, marked) {
       if (!known || known.tf < tf) found.set(at, {tf, places, seen, title: penalty * title});
     });
   });
-  if (state.kept.size > 80) state.kept.clear();
+  if (state.kept.size > 24) state.kept.clear();
   state.kept.set(key, {hits: found, size});
   return state.kept.get(key);
 }
