@@ -16,7 +16,7 @@ from .linked_procedure import PORTAL, duration
 _CONTEXT = ("https://schema.org", {
     "cpsv": "http://purl.org/vocab/cpsv#", "cv": "http://data.europa.eu/m8g/", "dct": "http://purl.org/dc/terms/",
     "dct:title": {"@id": "dct:title", "@language": "vi"}})
-_MANY, _LONG = 40, 300
+_MANY, _LONG = 20, 300
 """What is more or longer is left to the file: the page must stay light on a cheap phone."""
 
 
@@ -48,7 +48,8 @@ def _channel(ground: Ground, channel: Channel) -> Node:
     told = [time_words(channel.time), "; ".join(fee_lines(channel.fee))]
     return without_nothing({
         "@type": "ServiceChannel", "name": WAYS[channel.how],
-        "description": ". ".join(words for words in told if len(words) <= _LONG), "processingTime": duration(channel.time),
+        "description": ". ".join(words for words in told if len(words) <= _LONG),
+        "processingTime": duration(channel.time),
         "serviceUrl": PORTAL if channel.how is Way.ONLINE else None,
         "servicePhone": {"@type": "ContactPoint", "telephone": phones[0]} if phones else None})
 
@@ -64,4 +65,5 @@ def _offers(one: ProcedureRecord) -> Iterator[dict[str, Any]]:
 
 
 def _papers(one: ProcedureRecord) -> list[str]:
-    return list(dict.fromkeys(" ".join(paper.item.split()) for case in one.cases for paper in case.papers()))
+    names = dict.fromkeys(" ".join(paper.item.split()) for case in one.cases for paper in case.papers())
+    return [name for name in names if len(name) <= _LONG]
