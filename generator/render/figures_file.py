@@ -7,6 +7,7 @@ from datetime import date
 from ..derive.indicators import periods
 from ..derive.windows import window_words
 from ..resolve import Catalog
+from .open_data.csv_file import cell
 
 INVENTED = "# Số liệu đặt ra để trình diễn: không phải của cơ quan có thật."
 
@@ -23,8 +24,8 @@ def figures_file(catalog: Catalog, key: str, day: date) -> bytes:
                    *(counted.name for counted in indicator.counts.values()), *(["ly-do"] if indicator.reasons else [])])
     for figure in sorted(figures, key=lambda one: (order[one.period], one.organization, one.reason)):
         rows.writerow([window_words(figure.period), figure.organization,
-                       catalog.organization_name(figure.organization, day),
+                       cell(catalog.organization_name(figure.organization, day)),
                        "" if figure.value is None else f"{figure.value:f}",
                        *(figure.counts[name] for name in indicator.counts),
-                       *([figure.reason] if indicator.reasons else [])])
+                       *([cell(figure.reason)] if indicator.reasons else [])])
     return buffer.getvalue().encode()

@@ -16,8 +16,8 @@ from .linked_procedure import PORTAL, duration
 _CONTEXT = ("https://schema.org", {
     "cpsv": "http://purl.org/vocab/cpsv#", "cv": "http://data.europa.eu/m8g/", "dct": "http://purl.org/dc/terms/",
     "dct:title": {"@id": "dct:title", "@language": "vi"}})
-_PAPERS = 40
-"""A huge dossier is left to the file: the page must stay light on a cheap phone."""
+_MANY, _LONG = 20, 300
+"""What is more or longer is left to the file: the page must stay light on a cheap phone."""
 
 
 def service_script(ground: Ground, one: ProcedureRecord) -> str:
@@ -34,21 +34,22 @@ def _service(ground: Ground, one: ProcedureRecord) -> Node:
         "provider": [{"@type": "GovernmentOrganization", "name": name} for name in names],
         "areaServed": {"@type": "AdministrativeArea", "name": ground.catalog.place_name(ground.today)},
         "audience": [{"@type": "Audience", "audienceType": AUDIENCES[who]} for who in one.audience],
-        "availableChannel": [_channel(ground, channel) for channel in one.channels],
+        "availableChannel": [_channel(ground, channel) for channel in one.channels[:_MANY]],
         "offers": list(_offers(one)),
-        "serviceOutput": [{"@type": "Thing", "name": result} for result in one.results],
+        "serviceOutput": [{"@type": "Thing", "name": result} for result in one.results[:_MANY]],
         "cpsv:hasInput": [{"@type": "cv:Evidence", "dct:identifier": f"{one.code}/paper/{at}", "dct:title": name}
-                          for at, name in enumerate(_papers(one)[:_PAPERS], 1)],
-        "cv:hasLegalResource": [{"@type": "Legislation", "name": basis.name} for basis in one.bases],
+                          for at, name in enumerate(_papers(one)[:_MANY], 1)],
+        "cv:hasLegalResource": [{"@type": "Legislation", "name": basis.name} for basis in one.bases[:_MANY]],
         "subjectOf": {"@type": "DataDownload", "contentUrl": one.data.removesuffix("json") + "jsonld"}})
 
 
 def _channel(ground: Ground, channel: Channel) -> Node:
     phones = [line.phone for line in ground.catalog.library.site.hotlines if line.phone]
-    fee = "; ".join(fee_lines(channel.fee))
+    told = [time_words(channel.time), "; ".join(fee_lines(channel.fee))]
     return without_nothing({
         "@type": "ServiceChannel", "name": WAYS[channel.how],
-        "description": f"{time_words(channel.time)}. {fee}", "processingTime": duration(channel.time),
+        "description": ". ".join(words for words in told if len(words) <= _LONG),
+        "processingTime": duration(channel.time),
         "serviceUrl": PORTAL if channel.how is Way.ONLINE else None,
         "servicePhone": {"@type": "ContactPoint", "telephone": phones[0]} if phones else None})
 
@@ -64,4 +65,5 @@ def _offers(one: ProcedureRecord) -> Iterator[dict[str, Any]]:
 
 
 def _papers(one: ProcedureRecord) -> list[str]:
-    return list(dict.fromkeys(" ".join(paper.item.split()) for case in one.cases for paper in case.papers()))
+    names = dict.fromkeys(" ".join(paper.item.split()) for case in one.cases for paper in case.papers())
+    return [name for name in names if len(name) <= _LONG]
