@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from .derive.addresses import bodies_named
 from .derive.offices import counters
+from .derive.published import Sealed
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
 from .problem import Lacking, Place, problem
@@ -18,6 +19,9 @@ from .render.edition import Edition, page_in_folder
 from .render.pages import Piece, Signature, Stencil, View
 from .render.structure import Unfit, unfit
 from .resolve import Catalog
+
+
+_FEEDBACK = "content/feedback/"
 
 
 class PageUnfit(Lacking):
@@ -46,6 +50,19 @@ class Desk:
         """The key of every procedure's pages and data."""
         return {code: _procedure_key(self, code) for code in self.view.catalog.library.procedures}
 
+    @cached_property
+    def catalog_key(self) -> str:
+        """The key of what the whole catalog as of today makes, papers and signatures apart."""
+        library = self.view.catalog.library
+        digest = hashlib.sha256(f"{self.ground} {self.view.today} {sorted(library.ledger)}".encode())
+        digest.update("".join(self.procedure_keys.values()).encode())
+        for slug, page in library.pages.items():
+            digest.update(f"{slug} {page.title} {page.text}\n".encode())
+        for path, value in sorted(library.digests.items()):
+            if path.startswith(_FEEDBACK):
+                digest.update(f"{path} {value}\n".encode())
+        return digest.hexdigest()
+
     @property
     def forms(self) -> FormDesk:
         """Where blank forms and sample dossiers are printed."""
@@ -72,21 +89,29 @@ class Desk:
 def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],
               shop: PrintShop, signature: Callable[[Paper], Signature], edition: Edition = Edition.ONLINE) -> Desk:
     """A desk for one build. `program` is the digest of the program and its data."""
-    view = pages.open_view(catalog, today)
+    seals = {home: sealed(many[0]) for home, many in papers.items() if many}
+    view = pages.open_view(catalog, today, seals)
     stencils = {kind: pages.stencil(html, view, edition) for kind, html in shells.by_kind.items()}
-    return Desk(view, stencils, _ground(catalog, today, shells, program, edition), papers, shop, signature, program,
-                shells, edition)
+    return Desk(view, stencils, _ground(view, shells, program, edition), papers, shop, signature, program, shells,
+                edition)
 
 
-def _ground(catalog: Catalog, today: date, shells: Shells, program: str, edition: Edition) -> str:
+def sealed(paper: Paper) -> Sealed:
+    """Whether a paper's published PDF is signed, and by whom that counts."""
+    if paper.frozen is None:
+        return Sealed.NO
+    return Sealed.TRIAL if paper.frozen.trial else Sealed.YES
+
+
+def _ground(view: View, shells: Shells, program: str, edition: Edition) -> str:
     """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
-    library = catalog.library
+    catalog, library, today = view.catalog, view.catalog.library, view.today
     digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
-    digest.update(f"{sorted(bodies_named(catalog))}\n".encode())
+    digest.update(f"{sorted(bodies_named(catalog))} {sorted(view.seals.items())}\n".encode())
     if edition is Edition.OFFLINE:
         digest.update(f"{edition} {today}\n".encode())  # a copy says on every page of which day it is
     for path, value in sorted(library.digests.items()):
-        if not path.startswith(("content/procedures/", "content/feedback/")):
+        if not path.startswith(("content/procedures/", _FEEDBACK)):
             digest.update(f"{path} {value}\n".encode())
     for key, body in sorted(library.organizations.items()):
         digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())

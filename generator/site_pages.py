@@ -9,7 +9,6 @@ from markdown_it import MarkdownIt
 from .derive.addresses import VERIFY, bodies_with_notice
 from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
 from .derive.focal_officers import OFFICERS
-from .derive.listing import letter_slug
 from .derive.offices import CENTRES
 from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
@@ -17,7 +16,7 @@ from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
     FIGURES,
     INDICATORS,
-    OPEN_DATA,
+    ORGANIZATIONS,
     OUTREACH,
     PLANS,
     STATISTICS,
@@ -33,6 +32,7 @@ from .publish.tree import Artifact
 from .render import pages
 from .render.figures_file import figures_file
 from .render.pages import PaperFile, Piece, View
+from .site_data import data_page
 from .site_desk import Desk, procedure_key
 
 
@@ -45,7 +45,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _procedures(desk)
     yield desk.page(partial(pages.announcements_index, view), "cong-bo/")
     for key in library.announcements:
-        yield desk.page(partial(pages.announcement_page, view, key), f"cong-bo/{key}/")
+        yield desk.page(partial(pages.announcement_page, view, key), f"cong-bo/{key}/", desk.catalog_key)
     yield desk.page(partial(pages.decisions_index, view), "quyet-dinh/")
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
@@ -54,7 +54,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
-    yield desk.page(partial(pages.data_page, view), OPEN_DATA)
+    yield data_page(desk)
     for slug, page in library.pages.items():
         if f"{slug}/" != VERIFY:
             yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")
@@ -78,17 +78,18 @@ def _forms(desk: Desk) -> Piece:
 def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
-    for letter in view.letters:
-        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter_slug(letter)}/")
+    for shelf in view.shelves:
+        yield desk.page(partial(pages.letter_page, view, shelf), shelf.path, desk.catalog_key)
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:
-        yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/")
+        yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/", desk.catalog_key)
+    yield desk.page(partial(pages.organizations_page, view), ORGANIZATIONS)
     for key in sorted(view.bodies_with_page):
-        yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/")
+        yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/", desk.catalog_key)
     yield desk.page(partial(pages.events_page, view), "su-kien/")
     for key in library.events:
-        yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/")
+        yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/", desk.catalog_key)
 
 
 def _meeting_people(desk: Desk) -> Iterator[Artifact]:

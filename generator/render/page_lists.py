@@ -1,65 +1,18 @@
-"""Pages that lead to procedures: home, finder, letters, fields, bodies, life events, search, not found."""
-
-from datetime import date
+"""Pages that lead to procedures: finder, letters, fields, bodies, life events, search, not found."""
 
 from .. import viet
-from ..derive.listing import Entry, by_first_word, letter_slug
-from ..derive.naming import act_name
-from ..derive.sentences import FEED, Link, act_path
+from ..derive.listing import Entry, letter_slug
+from ..derive.sentences import FEED, Link
+from ..derive.shelves import Shelf
 from ..derive.words import LEVELS
 from ..model.base import Level
+from .page_home import ways
 from .piece import ATOM, CALENDAR, Alternate, Piece, View
 
 _PROCEDURES = Link("Thủ tục", "thu-tuc/")
 _FIELDS = Link("Lĩnh vực", "linh-vuc/")
-_NEW = 5
 _ALL_ON_ONE_PAGE = 300
 """A finder with more procedures than this gives letters and fields; up to it, the list itself."""
-_WORD_HEADINGS = 40
-"""A letter with more lines than this gets a heading for each first word."""
-
-
-def home_page(view: View) -> Piece:
-    """The way in: what do you need to do?"""
-    library = view.catalog.library
-    asked = [view.entries[code] for code in library.site.most_asked if code in view.entries]
-    place = view.catalog.place_name(view.today)
-    text = f"Tra cứu thủ tục hành chính tại {place}: giấy tờ cần có, thời hạn, lệ phí, nơi nộp."
-    events = [(key, event) for key, event in library.events.items()]
-    return view.piece(
-        "home",
-        "",
-        library.site.name,
-        text,
-        (),
-        "home.html",
-        events=events[:8],
-        more_events=len(events) > 8,
-        asked=asked,
-        news=_news(view),
-        field_count=len(view.fields),
-        count=sum(not entry.ended for entry in view.entries.values()),
-        example=next(iter(asked), None) or next(iter(view.entries.values()), None),
-    )
-
-
-def _news(view: View) -> list[tuple[str, date, Link, str]]:
-    """What takes or took effect last: announcements and the province's own decisions, coming ones first."""
-    library = view.catalog.library
-    found = []
-    for key, announcement in library.announcements.items():
-        days = [announcement.starts(row) for row in announcement.rows] or [
-            announcement.effective or announcement.signed
-        ]
-        name = act_name(view.catalog, f"announcements/{key}")
-        label = announcement.title or f"{name} công bố {len(announcement.rows)} thủ tục"
-        found.append((min(days), Link(label, act_path("announcements/" + key)), announcement.number))
-    for key, case in library.decisions.items():
-        begins = case.decision.effective or case.decision.signed
-        if begins and case.decision.title and case.decision.number:  # a draft has changed nothing yet
-            found.append((begins, Link(case.decision.title, act_path("decisions/" + key)), case.decision.number))
-    found.sort(key=lambda one: (one[0], one[1].path), reverse=True)
-    return [("Từ" if begins > view.today else "", begins, link, number) for begins, link, number in found[:_NEW]]
 
 
 def results_page(view: View) -> Piece:
@@ -93,6 +46,7 @@ def finder_page(view: View) -> Piece:
         entries=whole,
         field_name=view.field_name,
         levels=_levels(living),
+        ways=[way for way in ways(view) if way[0].path != "thu-tuc/"],
         ended=[entry for entry in view.entries.values() if entry.ended][:_ALL_ON_ONE_PAGE],
     )
 
@@ -121,20 +75,19 @@ def _fields(view: View) -> list[tuple[str, str, str, int]]:
     return sorted(named, key=lambda one: viet.order(one[1]))
 
 
-def letter_page(view: View, letter: str) -> Piece:
-    """All procedures of one letter."""
-    many = view.letters[letter]
-    groups = by_first_word(many) if len(many) > _WORD_HEADINGS else [("", many)]
+def letter_page(view: View, shelf: Shelf) -> Piece:
+    """The procedures whose names begin with a letter, or with the same words where there are many."""
     return view.piece(
         "finder",
-        f"thu-tuc/a-z/{letter_slug(letter)}/",
-        f"Thủ tục bắt đầu bằng {letter}",
-        f"{len(many)} thủ tục hành chính có tên bắt đầu bằng {letter}.",
-        (_PROCEDURES,),
+        shelf.path,
+        f"Thủ tục bắt đầu bằng {shelf.words}",
+        f"{shelf.count} thủ tục hành chính có tên bắt đầu bằng {shelf.words}.",
+        (_PROCEDURES, *(Link(words, path) for words, path in shelf.above)),
         "letter.html",
-        letter=letter,
-        groups=groups,
-        count=len(many),
+        letter=shelf.letter if not shelf.above else "",
+        shelf=shelf,
+        doors=[part for part in shelf.parts if part.path],
+        parts=[part for part in shelf.parts if not part.path],
         letters=_letters(view),
         field_name=view.field_name,
     )

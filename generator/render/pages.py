@@ -1,6 +1,7 @@
 """All page kinds by name: what the publisher asks for. Each function gives a `Piece` from a `View` and a key."""
 
 from .page_announcements import announcement_page, announcements_index
+from .page_bodies import organizations_page
 from .page_centres import centres_page
 from .page_clock import clock_page
 from .page_data import data_page
@@ -8,6 +9,7 @@ from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions
 from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
 from .page_focal_officers import officers_page
 from .page_forms import forms_page
+from .page_home import home_page
 from .page_indicators import indicator_page, indicators_page
 from .page_lists import (
     editorial_page,
@@ -16,7 +18,6 @@ from .page_lists import (
     field_page,
     fields_page,
     finder_page,
-    home_page,
     letter_page,
     not_found_page,
     organization_page,
@@ -48,6 +49,7 @@ KINDS = (
     "plan",
     "page",
     "verify",
+    "offline",
     "centres",
     "not-found",
 )
@@ -94,6 +96,7 @@ __all__ = [
     "offline_page",
     "open_view",
     "organization_page",
+    "organizations_page",
     "outreach_page",
     "plan_page",
     "plans_index",

@@ -22,6 +22,7 @@ from .bodies import (
 from .ground import Ground
 from .plans import PlanRow, TargetRow, TaskRow, plan_rows, target_rows, task_rows
 from .procedures import ProcedureRecord, ProcedureRow, procedure_records, procedure_rows
+from .service import FeedbackRow, OfficeRow, feedback_rows, office_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,24 @@ class Dataset:
     """The class of its records: their fields are its columns."""
     rows: Callable[[Ground], Iterable[Any]]
     formats: tuple[str, ...] = ("json", "csv", "jsonl")
-    by_procedure: bool = False
-    """Whether all that it depends on beside procedures is the ground of a build: it is made anew when one changes."""
+    by_day: bool = False
+    """Whether a day that passes may change it, without anything that begins or ends: what falls due, for one."""
 
 
 DATASETS: tuple[Dataset, ...] = (
-    Dataset("procedures", ProcedureRow, procedure_rows, ("json", "csv", "jsonl", "jsonld"), by_procedure=True),
-    Dataset("procedure-texts", ProcedureRecord, procedure_records, ("jsonl",), by_procedure=True),
+    Dataset("procedures", ProcedureRow, procedure_rows, ("json", "csv", "jsonl", "jsonld")),
+    Dataset("procedure-texts", ProcedureRecord, procedure_records, ("jsonl",)),
     Dataset("announcements", AnnouncementRow, announcement_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("changes", ChangeRow, change_rows),
     Dataset("decisions", DecisionRow, decision_rows, ("json", "csv", "jsonl", "jsonld")),
-    Dataset("plans", PlanRow, plan_rows),
-    Dataset("targets", TargetRow, target_rows),
-    Dataset("tasks", TaskRow, task_rows),
+    Dataset("plans", PlanRow, plan_rows, by_day=True),
+    Dataset("targets", TargetRow, target_rows, by_day=True),
+    Dataset("tasks", TaskRow, task_rows, by_day=True),
     Dataset("organizations", OrganizationRow, organization_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("fields", FieldRow, field_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("events", EventRow, event_rows, ("json", "csv", "jsonl", "jsonld")),
+    Dataset("offices", OfficeRow, office_rows, by_day=True),
+    Dataset("feedback", FeedbackRow, feedback_rows, by_day=True),
     Dataset("indicators", IndicatorRow, indicator_rows),
     Dataset("figures", FigureRow, figure_rows),
 )
