@@ -20,7 +20,6 @@ from .render.pages import Piece, Signature, Stencil, View
 from .render.structure import Unfit, unfit
 from .resolve import Catalog
 
-
 _FEEDBACK = "content/feedback/"
 
 
