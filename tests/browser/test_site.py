@@ -10,19 +10,32 @@ from tests.browser.test_pages import DESK, LOOKS, PHONE, faults
 
 pytestmark = pytest.mark.browser
 
-KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/1.001193/2026-03-01/",
-         "thu-tuc/1.001193/mau/me-tu-di-khai/",
-         "thu-tuc/2.002278/", "linh-vuc/ho-tich/", "co-quan/ubnd-xa/", "cong-bo/2026/163-qd-btp/",
-         "thu-tuc/1.013225/", "quyet-dinh/2025/khoa-hoc-thang-11/", "quyet-dinh/2026/xay-dung-thang-7/",
-         "ke-hoach/", "ke-hoach/2025/kiem-soat-tthc/", "ke-hoach/2026/ra-soat-tthc/",
-         "ke-hoach/2021/doi-moi-mot-cua-quang-ninh/", "ke-hoach/2021/kiem-tra-cai-cach/", "ke-hoach/lich/",
-         "ke-hoach/so-sanh/2024-kiem-soat-tthc-hue/2025-kiem-soat-tthc/", "thong-ke/chi-so/",
-         "thong-ke/chi-so/dung-han/", "thong-ke/chi-so/ho-so-cham/", "thong-ke/chi-so/papi/",
-         "su-kien/", "co-quan/", "thu-tuc/a-z/c/", "gioi-thieu/", "xac-thuc/", "viec-can-lam/", "co-quan/so-tu-phap/",
-         "du-lieu/",
-         "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "mot-cua/",
-         "phan-anh/", "phan-anh/2026/", "phan-anh/2026/doi-them-giay-khai-sinh/", "phan-anh/dia-chi/",
-         "phan-anh/dia-chi/phuong-bien-hoa/", "can-bo-dau-moi/", "404.html"]
+KINDS = {
+    "": "home", "tim-kiem/?q=khai+sinh": "results", "thu-tuc/": "finder", "thu-tuc/a-z/dd/": "letter", "thu-tuc/a-z/c/": "letter",
+    "thu-tuc/1.001193/": "procedure", "thu-tuc/1.001193/2026-03-01/": "procedure", "thu-tuc/2.002278/": "procedure",
+    "thu-tuc/1.013225/": "procedure", "thu-tuc/1.001193/mau/me-tu-di-khai/": "sample",
+    "linh-vuc/": "fields", "linh-vuc/ho-tich/": "list", "co-quan/": "organizations", "co-quan/ubnd-xa/": "list",
+    "co-quan/so-tu-phap/": "list", "su-kien/": "events", "su-kien/sinh-con/": "list",
+    "cong-bo/": "acts", "cong-bo/2026/163-qd-btp/": "announcement",
+    "quyet-dinh/": "acts", "quyet-dinh/2025/khoa-hoc-thang-11/": "decision",
+    "quyet-dinh/2026/xay-dung-thang-7/": "decision",
+    "ke-hoach/": "plans", "ke-hoach/2025/kiem-soat-tthc/": "plan", "ke-hoach/2026/ra-soat-tthc/": "plan",
+    "ke-hoach/2021/doi-moi-mot-cua-quang-ninh/": "plan", "ke-hoach/2021/kiem-tra-cai-cach/": "plan",
+    "ke-hoach/lich/": "outreach",
+    "ke-hoach/so-sanh/2024-kiem-soat-tthc-hue/2025-kiem-soat-tthc/": "plan-comparison",
+    "thong-ke/": "statistics", "thong-ke/2025-07-01/": "turning-day", "thong-ke/2026-07-01/": "turning-day",
+    "thong-ke/2027-03-01/": "turning-day", "thong-ke/chi-so/": "indicators", "thong-ke/chi-so/dung-han/": "indicator",
+    "thong-ke/chi-so/ho-so-cham/": "indicator", "thong-ke/chi-so/papi/": "indicator",
+    "gioi-thieu/": "editorial", "huong-dan/": "editorial", "tro-nang/": "editorial",
+    "bieu-mau/": "forms", "xac-thuc/": "verify", "viec-can-lam/": "clock", "mot-cua/": "centres",
+    "phan-anh/": "feedback", "phan-anh/2026/": "feedback-year",
+    "phan-anh/2026/doi-them-giay-khai-sinh/": "feedback-one", "phan-anh/dia-chi/": "notices",
+    "phan-anh/dia-chi/phuong-bien-hoa/": "notice", "can-bo-dau-moi/": "focal-officers",
+    "du-lieu/": "data", "ngoai-tuyen/": "offline", "404.html": "not-found",
+}
+"""Every kind of page: an address, and the template in generator/data/templates that makes it."""
+ELSEWHERE = {"band", "foot", "moved", "start"}
+"""Parts of every page; a page that leads on at once, and the first page of a copy (test_offline): looked at below."""
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 
 
