@@ -73,6 +73,8 @@ def procedure_key(desk: Desk, code: str) -> str:
     standing = catalog.standing(code, today)
     days = [day for dated in procedure.versions for day in (dated.since, dated.version.effective_to) if day]
     days += [mention.starts for mention in catalog.mentions.get(code, ())]
+    days += [entry.delegated.until for entry in (procedure.local.entries if procedure.local else ())
+             if entry.delegated and entry.delegated.until]
     local = procedure.local_entry(today)
     others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
               for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]

@@ -1,12 +1,14 @@
 """Which pages the site has, each as an artifact with the key of what it depends on. Knows no page's looks."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from markdown_it import MarkdownIt
 
 from .derive.addresses import FIGURES, PAPER_FORMS, VERIFY
+from .derive.attributes import LISTS, Attribute, list_path
+from .derive.listing import Entry
 from .derive.paper_names import label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
@@ -36,6 +38,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.home_page, view), "")
     yield desk.page(partial(pages.results_page, view), "tim-kiem/")
     yield from _lists(desk)
+    yield from _attributes(desk)
     yield from _procedures(desk)
     yield desk.page(partial(pages.announcements_index, view), "cong-bo/")
     for key in library.announcements:
@@ -76,6 +79,23 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.events_page, view), "su-kien/")
     for key in library.events:
         yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/")
+
+
+def _attributes(desk: Desk) -> Iterator[Artifact]:
+    """The lists by what procedures are; the key of a long list's part is the digest of its lines."""
+    view = desk.view
+    yield desk.page(partial(pages.attributes_page, view), LISTS)
+    for one in Attribute:
+        yield desk.page(partial(pages.attribute_page, view, one), list_path(one))
+    for one, field in pages.long_parts(view):
+        lines = [entry for entry in view.attributes[one] if entry.field == field]
+        yield desk.page(partial(pages.attribute_field_page, view, one, field), list_path(one, field),
+                        hashlib.sha256(f"{desk.ground} {one} {_lines_key(desk, lines)}".encode()).hexdigest())
+
+
+def _lines_key(desk: Desk, lines: Iterable[Entry]) -> list[tuple[Entry, str]]:
+    procedures = desk.view.catalog.library.procedures
+    return [(line, procedures[line.code].digest) for line in lines]
 
 
 def _procedures(desk: Desk) -> Iterator[Artifact]:

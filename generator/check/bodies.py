@@ -62,6 +62,8 @@ def _of_local(procedure: Procedure) -> Iterator[tuple[_Keys, str, date]]:
     for at, entry in enumerate(procedure.local.entries if procedure.local else ()):
         for index, name in enumerate(entry.counters):
             yield ("entries", at, "counters", index), name, entry.since
+        if entry.delegated:
+            yield ("entries", at, "delegated", "to"), entry.delegated.to, entry.since
 
 
 def parents_lead_upwards(catalog: Catalog, _today: date) -> Iterator[Problem]:

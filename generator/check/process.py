@@ -6,7 +6,8 @@ from datetime import date
 from ..derive.worktime import cases_of, limits
 from ..load.process_form import process_form
 from ..model.library import Procedure
-from ..model.procedure import LocalEntry, Version
+from ..model.local import LocalEntry
+from ..model.procedure import Version
 from ..model.process import HOURS_A_DAY, Process, sum_of
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog

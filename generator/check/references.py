@@ -62,6 +62,8 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
         for entry_index, entry in enumerate(procedure.local.entries if procedure.local else ()):
             for index, name in enumerate(entry.counters):
                 yield path, ("entries", entry_index, "counters", index), name
+            if entry.delegated:
+                yield path, ("entries", entry_index, "delegated", "to"), entry.delegated.to
     for key, body in library.organizations.items():
         if body.parent:
             yield library.places[f"organizations/{key}"], ("parent",), body.parent

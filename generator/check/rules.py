@@ -5,7 +5,7 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import addresses, bodies, clock, forms, indicators, law, plans, process, references, samples, time
+from . import addresses, bodies, clock, forms, indicators, law, local, plans, process, references, samples, time
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -19,6 +19,8 @@ RULES: tuple[Rule, ...] = (
     references.rows_name_something,
     references.decisions_name_known_announcements,
     references.ways_in_lead_somewhere,
+    local.linked_procedures_are_others,
+    local.a_delegation_ends_after_it_begins,
     bodies.bodies_exist_when_they_are_named,
     bodies.parents_lead_upwards,
     bodies.what_is_named_ends_after_it_begins,

@@ -1,6 +1,6 @@
 """The site's permanent addresses: which there are, and where those that are gone went. Knows no page's looks.
 
-Lists by letter are no promise and stand on no list of addresses; everything else that has a page does."""
+Lists by letter and fields' parts of a long list are no promise and stand on no list of addresses; all else does."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -8,6 +8,7 @@ from datetime import date
 from ..model.base import Level
 from ..model.plan import Plan
 from ..resolve import Catalog
+from .attributes import LISTS, Attribute, list_path
 from .days import turning_dates
 from .paper_names import homes, page_of, papers_in, stem
 from .plan_calendar import leads_with_days, plan_days
@@ -29,7 +30,8 @@ from .sentences import (
 VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics")
+         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
+         LISTS, *map(list_path, Attribute))
 PAPER_FORMS = ("docx", "pdf", "txt")
 FIGURES = "so-lieu.csv"
 """An indicator's figures as a file, beside its page."""

@@ -14,9 +14,10 @@ from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.indicator import Indicator, IndicatorRules
+from ..model.local import Local
 from ..model.organization import Organization
 from ..model.plan import Plan
-from ..model.procedure import Local, Version
+from ..model.procedure import Version
 from ..model.process import Process
 from ..model.progress import Progress
 from ..model.redirect import Redirect

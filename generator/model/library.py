@@ -13,9 +13,10 @@ from .duty import LegalDuty
 from .field import Field, LifeEvent, Synonym
 from .form import BlankForm
 from .indicator import Indicator, IndicatorRules, Measurement
+from .local import Local, LocalEntry
 from .organization import Organization
 from .plan import Plan
-from .procedure import Local, LocalEntry, Version
+from .procedure import Version
 from .process import Process
 from .progress import Progress
 from .redirect import Redirect

@@ -1,6 +1,7 @@
 """All page kinds by name: what the publisher asks for. Each function gives a `Piece` from a `View` and a key."""
 
 from .page_announcements import announcement_page, announcements_index
+from .page_attributes import attribute_field_page, attribute_page, attributes_page, long_parts
 from .page_clock import clock_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_forms import forms_page
@@ -58,6 +59,9 @@ __all__ = [
     "View",
     "announcement_page",
     "announcements_index",
+    "attribute_field_page",
+    "attribute_page",
+    "attributes_page",
     "canonical",
     "clock_page",
     "comparison_page",
@@ -75,6 +79,7 @@ __all__ = [
     "indicators_page",
     "leading_on",
     "letter_page",
+    "long_parts",
     "moved_page",
     "not_found_page",
     "open_view",

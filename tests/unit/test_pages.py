@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.derive.addresses import VERIFY
+from generator.derive.attributes import Attribute
 from generator.derive.differences import differences
 from generator.derive.listing import by_letter, first_letter, letter_slug, plain_name
 from generator.derive.qr import QrCodes
@@ -55,7 +56,9 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
         pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
-        pages.indicators_page)]
+        pages.indicators_page, pages.attributes_page)]
+    found += [pages.attribute_page(view, one) for one in Attribute]
+    found += [pages.attribute_field_page(view, Attribute.FULL, "thu")]
     found += [pages.indicator_page(view, key) for key in known.indicators]
     found += [pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
