@@ -9,7 +9,9 @@ from .derive.boards import BOARD_STEM, board, is_posted
 from .derive.clock import Due, dues_of
 from .derive.paper_names import page_of
 from .derive.sentences import (
+    BRAND,
     OUTREACH,
+    STEPS,
     plan_path,
     procedure_path,
 )
@@ -22,6 +24,7 @@ from .render.documents import render
 from .render.page_outreach import outreach_calendar
 from .render.pages import View
 from .render.plan_events import plan_calendar
+from .render.steps_file import steps_file
 from .site_desk import Desk, procedure_key
 
 
@@ -64,6 +67,10 @@ def _due_calendar(view: View, many: Sequence[Due], name: str) -> bytes:
 
 def paper_files(desk: Desk) -> Iterator[Artifact]:
     """The papers', forms' and samples' downloads, at fixed addresses."""
+    brand = desk.view.catalog.library.brand
+    if brand:
+        yield Artifact(BRAND, partial(bytes, brand), hashlib.sha256(brand).hexdigest())
+    yield Artifact(STEPS, partial(steps_file, desk.view.catalog))
     yield from form_files(desk.forms)
     yield from one_stop_files(desk.forms)
     yield from sample_files(desk.forms)

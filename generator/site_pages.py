@@ -16,6 +16,7 @@ from .derive.sentences import (
     INDICATORS,
     OUTREACH,
     PLANS,
+    SERVICES,
     STATISTICS,
     comparison_path,
     day_path,
@@ -47,6 +48,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
+    yield desk.page(partial(pages.services_page, view), SERVICES)
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)

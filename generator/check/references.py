@@ -79,6 +79,9 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
     for key, field in library.fields.items():
         if field.department:
             yield library.places[f"fields/{key}"], ("department",), field.department
+    for key, service in library.services.items():
+        if SLUG.fullmatch(service.by):
+            yield library.places[f"services/{key}"], ("by",), service.by
     site = Place("content/site.yaml")
     yield site, ("place", "authority"), library.site.place.authority
     yield site, ("place", "control_office"), library.site.place.control_office

@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
 WHOLE_RULES: tuple[Rule, ...] = (
     addresses.no_address_vanishes,
     addresses.redirects_lead_to_a_page,
+    addresses.services_lead_to_pages,
 )
 """Rules that ask whether anything is gone: they wait until everything could be read, or one slip is told twice."""
 

@@ -18,7 +18,9 @@ from .sentences import (
     INDICATORS,
     OUTREACH,
     PLANS,
+    SERVICES,
     STATISTICS,
+    STEPS,
     comparison_path,
     day_path,
     indicator_path,
@@ -31,7 +33,7 @@ VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
          f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
-         LISTS, *map(list_path, Attribute))
+         SERVICES, STEPS, LISTS, *map(list_path, Attribute))
 PAPER_FORMS = ("docx", "pdf", "txt")
 FIGURES = "so-lieu.csv"
 """An indicator's figures as a file, beside its page."""

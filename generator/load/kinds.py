@@ -22,6 +22,7 @@ from ..model.process import Process
 from ..model.progress import Progress
 from ..model.redirect import Redirect
 from ..model.sample import Sample
+from ..model.service import Service
 from ..model.site import Site
 
 LETTERS = r"(?:dispatch|notice|conclusion|opinion|assessment|report)(?:-[a-z0-9]+)*"
@@ -46,6 +47,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("fields", Field, r"content/fields\.yaml", "by-id"),
     Kind("events", LifeEvent, r"content/events\.yaml", "by-id"),
     Kind("synonyms", Synonym, r"content/synonyms\.yaml", "list"),
+    Kind("services", Service, r"content/services\.yaml", "by-id"),
     Kind("redirects", Redirect, r"content/redirects\.yaml", "by-address"),
     Kind("acts", Act, r"content/law/acts/[^/]+\.yaml", "by-id"),
     Kind("calendar", Calendar, r"content/law/calendar\.yaml"),

@@ -17,9 +17,11 @@ from ..model.organization import Organization
 from ..model.plan import Plan
 from ..model.progress import Progress
 from ..model.redirect import Redirect
+from ..model.service import Service
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
+from .brand import read_brand
 from .faults import entries
 from .figures import read_figures
 from .forms import read_forms
@@ -87,6 +89,7 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     fields, field_places = shelf.many(r"content/fields\.yaml", Field)
     acts, act_places = shelf.many(r"content/law/acts/[^/]+\.yaml", Act)
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
+    services, service_places = shelf.many(r"content/services\.yaml", Service)
     duties, duty_places = shelf.many(r"content/law/duties\.yaml", LegalDuty)
     calendar = shelf.one("content/law/calendar.yaml", Calendar) or Calendar()
     indicators = _indicators(shelf)
@@ -104,15 +107,18 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     redirects = _redirects(shelf)
     if site is None:
         return None
+    brand, brand_problems = read_brand(content, site.brand)
+    shelf.problems += brand_problems
     rules = shelf.one("content/law/indicators.yaml", IndicatorRules) or IndicatorRules()
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
-                          ("events", event_places), ("duties", duty_places), ("forms", forms.places)):
+                          ("events", event_places), ("duties", duty_places), ("services", service_places),
+                          ("forms", forms.places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
     return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
                    plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms, progress,
-                   indicators, figures.figures, rules)
+                   indicators, figures.figures, rules, services, brand)
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:

@@ -21,6 +21,7 @@ from .process import Process
 from .progress import Progress
 from .redirect import Redirect
 from .sample import Sample
+from .service import Service
 from .site import Site
 
 
@@ -135,6 +136,10 @@ class Library:
     figures: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     """The figures of each indicator, by its id, in the order of its file."""
     indicator_rules: IndicatorRules = field(default_factory=IndicatorRules)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    """What goes with procedures and is done elsewhere, by id."""
+    brand: bytes | None = None
+    """The one-stop shop's mark as PNG, where the office put one in."""
 
     def form(self, slug: str | None, code: str) -> DossierForm | None:
         """The form of a slug, where the procedure with this code may use it."""

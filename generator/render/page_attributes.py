@@ -62,7 +62,7 @@ def attribute_page(view: View, attribute: Attribute, most: int = WHOLE) -> Piece
     words, many = attribute_words()[attribute], view.attributes[attribute]
     return view.piece(
         "finder", list_path(attribute), words.name, f"{len(many)} thủ tục. {words.means}", (_INDEX,),
-        "attribute.html", words=words, count=len(many), whole=_whole(view), internal=attribute is Attribute.INTERNAL,
+        "attribute.html", words=words, count=len(many), whole=_whole(view), branded=attribute is Attribute.ONE_STOP,
         parts=[_part(view, attribute, key, len(many) <= most) for key in _fields(view, many)],
         decisions=_decisions(view, words), counted=words.counts)
 

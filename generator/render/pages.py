@@ -25,6 +25,7 @@ from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .page_sample import sample_page
+from .page_services import services_page
 from .page_statistics import WHOLE_LIST, statistics_page, turning_page
 from .page_verify import verify_page
 from .piece import Piece, View, open_view
@@ -90,6 +91,7 @@ __all__ = [
     "procedure_page",
     "results_page",
     "sample_page",
+    "services_page",
     "statistics_page",
     "stencil",
     "turning_page",

@@ -56,7 +56,7 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
         pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
-        pages.indicators_page, pages.attributes_page)]
+        pages.indicators_page, pages.attributes_page, pages.services_page)]
     found += [pages.attribute_page(view, one) for one in Attribute]
     found += [pages.attribute_field_page(view, Attribute.FULL, "thu")]
     found += [pages.indicator_page(view, key) for key in known.indicators]
