@@ -13,11 +13,14 @@ from .derive.paper_names import label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
+    AXES,
+    COVERAGE_FILE,
     INDICATORS,
     OUTREACH,
     PLANS,
     SERVICES,
     STATISTICS,
+    axis_path,
     comparison_path,
     day_path,
     indicator_path,
@@ -123,6 +126,9 @@ def _statistics(desk: Desk) -> Iterator[Artifact]:
     """The statistics, and a page for each turning day: its key is the digest of what was worked out for that day."""
     days = tuple(turning_days(desk.view.catalog, pages.WHOLE_LIST))
     yield desk.page(partial(pages.statistics_page, desk.view, days), STATISTICS)
+    for axis in AXES:
+        yield desk.page(partial(pages.axis_page, desk.view, axis), axis_path(axis))
+    yield Artifact(COVERAGE_FILE, partial(pages.coverage_file, desk.view))
     dates = [None, *(one.day for one in days), None]
     for day, before, after in zip(days, dates, dates[2:], strict=False):
         said = f"{desk.ground} {day} {before} {after} {day.day > desk.view.today}"

@@ -15,12 +15,15 @@ from .plan_calendar import leads_with_days, plan_days
 from .plan_comparison import pairs
 from .samples import FILE_STEM, FORMS, counter_forms, form_kinds, form_path, sample_path
 from .sentences import (
+    AXES,
+    COVERAGE_FILE,
     INDICATORS,
     OUTREACH,
     PLANS,
     SERVICES,
     STATISTICS,
     STEPS,
+    axis_path,
     comparison_path,
     day_path,
     indicator_path,
@@ -33,7 +36,7 @@ VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
          f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
-         SERVICES, STEPS, LISTS, *map(list_path, Attribute))
+         COVERAGE_FILE, *map(axis_path, AXES), SERVICES, STEPS, LISTS, *map(list_path, Attribute))
 PAPER_FORMS = ("docx", "pdf", "txt")
 FIGURES = "so-lieu.csv"
 """An indicator's figures as a file, beside its page."""

@@ -64,6 +64,19 @@ STATISTICS = "thong-ke/"
 """Where the statistics stand, and below them every day on which the catalog turns."""
 
 
+COVERAGE_FILE = f"{STATISTICS}do-phu.csv"
+"""The counts of coverage as a table."""
+
+
+AXES = ("linh-vuc", "co-quan")
+"""By what coverage is told on a page of its own."""
+
+
+def axis_path(axis: str) -> str:
+    """Where the counts by field or by body stand."""
+    return f"{STATISTICS}{axis}/"
+
+
 def day_path(day: date) -> str:
     """Where the catalog of a turning day stands."""
     return f"{STATISTICS}{day.isoformat()}/"

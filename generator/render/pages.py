@@ -3,6 +3,7 @@
 from .page_announcements import announcement_page, announcements_index
 from .page_attributes import attribute_field_page, attribute_page, attributes_page, long_parts
 from .page_clock import clock_page
+from .page_coverage import axis_page, coverage_file, statistics_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_forms import forms_page
 from .page_indicators import indicator_page, indicators_page
@@ -26,7 +27,7 @@ from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .page_sample import sample_page
 from .page_services import services_page
-from .page_statistics import WHOLE_LIST, statistics_page, turning_page
+from .page_statistics import WHOLE_LIST, turning_page
 from .page_verify import verify_page
 from .piece import Piece, View, open_view
 from .stamping import Stencil, canonical, leading_on, stencil
@@ -63,9 +64,11 @@ __all__ = [
     "attribute_field_page",
     "attribute_page",
     "attributes_page",
+    "axis_page",
     "canonical",
     "clock_page",
     "comparison_page",
+    "coverage_file",
     "decision_page",
     "decisions_index",
     "editorial_page",

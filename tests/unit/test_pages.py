@@ -15,6 +15,7 @@ from generator.derive.attributes import Attribute
 from generator.derive.differences import differences
 from generator.derive.listing import by_letter, first_letter, letter_slug, plain_name
 from generator.derive.qr import QrCodes
+from generator.derive.sentences import AXES
 from generator.derive.turning import turning_days
 from generator.model.library import Library
 from generator.render import pages
@@ -59,6 +60,7 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
         pages.indicators_page, pages.attributes_page, pages.services_page)]
     found += [pages.attribute_page(view, one) for one in Attribute]
     found += [pages.attribute_field_page(view, Attribute.FULL, "thu")]
+    found += [pages.axis_page(view, axis) for axis in AXES]
     found += [pages.indicator_page(view, key) for key in known.indicators]
     found += [pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
