@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import build_site
@@ -23,6 +24,8 @@ KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/
          "ke-hoach/so-sanh/2024-kiem-soat-tthc-hue/2025-kiem-soat-tthc/", "thong-ke/chi-so/",
          "thong-ke/chi-so/dung-han/", "thong-ke/chi-so/ho-so-cham/", "thong-ke/chi-so/papi/",
          "su-kien/", "gioi-thieu/", "xac-thuc/", "viec-can-lam/", "co-quan/so-tu-phap/",
+         "danh-sach/", "danh-sach/mot-cua/", "danh-sach/truc-tuyen-mot-phan/", "danh-sach/lien-thong/",
+         "danh-sach/bon-tai-cho/", "dich-vu-lien-quan/", "thong-ke/linh-vuc/", "thong-ke/co-quan/",
          "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "404.html"]
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 
@@ -195,6 +198,26 @@ def test_without_scripts_every_day_of_the_catalog_is_reached_and_shows_its_list(
     page.goto(f"{site}viec-can-lam/")
     assert page.locator(".ck-due > li").count() > 0
     page.context.close()
+
+
+ASKED = yaml.safe_load((ROOT / "tests" / "asked-for.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", ASKED)
+def test_everything_that_was_asked_for_has_its_address(row: int, folder: Path) -> None:
+    """All that the documents at the beginning name: each has a page, a list, a paper, or a link with its contact."""
+    assert ASKED[row]["at"]
+    for address in ASKED[row]["at"]:
+        path, _, part = address.partition("#")
+        file = folder / path.removeprefix("/")
+        page = file / "index.html" if path.endswith("/") else file
+        assert page.is_file(), address
+        assert page.stat().st_size > 0, address
+        assert not part or f' id="{part}"' in page.read_text("utf-8"), address
+
+
+def test_what_was_asked_for_is_all_there() -> None:
+    assert list(ASKED) == list(range(1, 41))
 
 
 def test_a_procedure_page_stays_small(folder: Path) -> None:
