@@ -3,15 +3,16 @@
 import hashlib
 import importlib.metadata
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from xml.sax.saxutils import escape
+
+from cryptography.x509 import Certificate
 
 from .catalog import open_catalog
-from .derive.addresses import VERIFY
+from .derive.addresses import OFFLINE, VERIFY
 from .derive.paper_names import homes
 from .derive.search import search_records, search_synonyms
 from .load.kinds import KINDS
@@ -23,18 +24,23 @@ from .problem import Problem, has_errors, in_order
 from .publish.manifest import APART, manifest_bytes
 from .publish.search_index import SearchSettings, search_index
 from .publish.shells import Shells, make_shells
-from .publish.tree import Artifact, Written, publish
+from .publish.tree import Artifact, Files, Written, publish
+from .render.edition import Edition
 from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
 from .render.piece import TEMPLATES
 from .resolve import Catalog
+from .sign.anchors import office_anchors
+from .sign.key import fingerprint
 from .sign.moment import iso
 from .sign.trial import trial_anchors
 from .sign.verdict import State
 from .sign.verify import verify_pdf
 from .site_checking import checking_files
+from .site_data import data_files, site_map
 from .site_desk import Desk, open_desk
 from .site_files import board_files, calendar_files, moved_pages, paper_files
+from .site_offline import NOT_IN_A_COPY, offline_files
 from .site_pages import site_pages
 from .viet import short_date
 from .where import Where
@@ -52,7 +58,8 @@ class Built:
     written: Written | None
 
 
-def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False) -> Built:
+def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False,
+               edition: Edition = Edition.ONLINE) -> Built:
     """The site into `where.out`, or every fault why not. Raises NotOurs, ShellsFailed, NoTypeface."""
     if clean:
         shutil.rmtree(where.cache, ignore_errors=True)
@@ -64,9 +71,9 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False)
     if catalog is None or has_errors(problems):
         return Built(problems, None)
     shells = shells_of(where.root)
-    desk = _desk(catalog, where, today, shells)
-    written = publish(where.out, _artifacts(desk, shells), where.cache / "tree", manifest_bytes, jobs,
-                      partial(checking_files, desk))
+    desk = _desk(catalog, where, today, shells, edition)
+    written = publish(where.out, _artifacts(desk), where.cache / "tree", manifest_bytes, jobs,
+                      partial(_last, desk, where))
     shutil.rmtree(where.out / APART, ignore_errors=True)  # the exchange brings back an older site's releases
     return Built(problems, written)
 
@@ -76,10 +83,12 @@ def shells_of(root: Path) -> Shells:
     return make_shells(root, root / ".cache" / "shells", TEMPLATES, {"ck-paper.css": PAPER_SHEET.read_bytes()})
 
 
-def _desk(catalog: Catalog, where: Where, today: date, shells: Shells) -> Desk:
+def _desk(catalog: Catalog, where: Where, today: date, shells: Shells, edition: Edition) -> Desk:
     shop = PrintShop()
     papers = {home: list(papers_of(catalog, home, where, today, shop)) for home in homes(catalog.library)}
-    return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, where))
+    anchors = (*office_anchors(where.content), *trial_anchors(where.trial))
+    return open_desk(catalog, today, shells, program_digest(), papers, shop, lambda paper: _signature(paper, anchors),
+                     edition)
 
 
 def program_digest() -> str:
@@ -93,9 +102,22 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
-def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
+def _last(desk: Desk, where: Where, files: Files) -> Iterator[Artifact]:
+    """What is made of the digests of all that came before."""
+    yield from checking_files(desk, files)
+    anchors = trial_anchors(where.trial)
+    yield from offline_files(desk, fingerprint(anchors[0]) if anchors else "", files)
+
+
+def _artifacts(desk: Desk) -> Iterator[Artifact]:
+    """All that is made of content and theme; a copy goes without what only a server needs."""
+    left_out = NOT_IN_A_COPY if desk.edition is Edition.OFFLINE else frozenset()
+    yield from (artifact for artifact in _everything(desk) if artifact.path not in left_out)
+
+
+def _everything(desk: Desk) -> Iterator[Artifact]:
     paths: list[str] = []
-    for path, data in shells.files.items():
+    for path, data in desk.shells.files.items():
         yield Artifact(path, partial(bytes, data))
     for artifact in site_pages(desk):
         paths.append(artifact.path)
@@ -108,8 +130,9 @@ def _artifacts(desk: Desk, shells: Shells) -> Iterator[Artifact]:
         yield Artifact(f"search/{path}", partial(bytes, data))
     for kind in KINDS:
         yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
-    paths.append(f"{VERIFY}index.html")
-    yield Artifact("sitemap.xml", partial(_sitemap, desk, paths))
+    paths += [f"{VERIFY}index.html", f"{OFFLINE}index.html"]
+    yield from data_files(desk)
+    yield from site_map(desk, paths)
     yield Artifact("robots.txt", partial(_robots, desk))
 
 
@@ -121,14 +144,6 @@ def _search(desk: Desk) -> dict[str, bytes]:
     return search_index(search_records(catalog, desk.view.today, data.abbreviations), settings)
 
 
-def _sitemap(desk: Desk, paths: list[str]) -> bytes:
-    address = desk.view.catalog.library.site.address.rstrip("/")
-    pages = (path.removesuffix("index.html") for path in sorted(paths) if path.endswith("index.html"))
-    rows = "\n".join(f"<url><loc>{escape(address)}/{escape(page)}</loc></url>" for page in pages)
-    return (f'<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}\n</urlset>\n').encode()
-
-
 def _robots(desk: Desk) -> bytes:
     """A demonstration asks search engines to stay away: it must not stand beside the real thing."""
     site = desk.view.catalog.library.site
@@ -137,11 +152,11 @@ def _robots(desk: Desk) -> bytes:
     return f"User-agent: *\nAllow: /\nSitemap: {site.address.rstrip('/')}/sitemap.xml\n".encode()
 
 
-def _signature(paper: Paper, where: Where) -> Signature:
-    """How a paper's signature stands: verified at every build, by the trial's own anchor where it is one."""
+def _signature(paper: Paper, anchors: Sequence[Certificate]) -> Signature:
+    """How a paper's signature stands: verified at every build, by those whom the office and the trial believe."""
     if paper.frozen is None or paper.files is None:
         return Signature()
-    verdict = verify_pdf(paper.files.pdf.read_bytes(), trial_anchors(where.trial), paper.files.pdf.name)
+    verdict = verify_pdf(paper.files.pdf.read_bytes(), anchors, paper.files.pdf.name)
     seal = _SEALS.get(verdict.state, Seal.CHANGED)
     moment = datetime.fromisoformat(paper.frozen.signed_at)
     said = f"{moment:%H:%M:%S} ngày {short_date(moment.date())}"

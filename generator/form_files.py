@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from .derive.addresses import PAPER_FORMS
 from .derive.form_papers import FORMAT, Stationery, blank_form, sample_dossier
+from .derive.paper_names import PAPER_FORMS
 from .derive.papers import sample_paper
 from .derive.samples import FILE_STEM, counter_forms, form_kinds, form_path, sample_path
 from .model.document import Document, freeze
@@ -53,7 +53,7 @@ def form_files(desk: FormDesk) -> Iterator[Artifact]:
 
 def one_stop_forms(shop: PrintShop) -> dict[str, Document]:
     """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I), by the path of their files."""
-    return {path: sample_paper(kind, shop.doctypes) for path, kind in counter_forms().items()}
+    return {path: sample_paper(kind, shop.doctypes) for path, kind in counter_forms(shop.doctypes.kinds).items()}
 
 
 def one_stop_files(desk: FormDesk) -> Iterator[Artifact]:

@@ -1,25 +1,28 @@
 """What is wrong with papers: they do not fill their kind, or their signed files no longer fit. Makes no paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from .check.kinds import a_paper_fits_its_kind
 from .derive.paper_names import doctype_of, doctypes_for, homes, papers_in, source_of
-from .load.doctypes import Doctypes, load_doctypes
+from .load.doctypes import load_doctypes
 from .load.locate import located
+from .model.doctype import Doctypes
 from .model.plan import Plan
 from .problem import Place, Problem, in_order, problem
 from .resolve import Catalog
 from .sign.record import Frozen, SignedFiles, edited_after_signing, read_frozen, signed_files, stale
+from .sign.trust_folder import faults_of_trust
 from .where import Where
 
 
 def faults_of_papers(catalog: Catalog, where: Where, today: date) -> list[Problem]:
     """Papers that do not fit or do not fill their kind; signed ones edited since, or whose files are not what was
-    signed."""
+    signed; what nobody can be believed by."""
     signed = [found for home in homes(catalog.library) for name in papers_in(catalog.library, home)
               for found in _faults_of_signed(where, home, name)]
+    signed += faults_of_trust(where.content)
     return in_order([*faults_of_kinds(catalog, where, today),
                      *(where.shown(found) for found in located(signed, where.find))])
 
@@ -75,10 +78,16 @@ def _candidates(where: Where, home: str, name: str) -> tuple[SignedFiles, Signed
 
 def _faults_of_signed(where: Where, home: str, name: str) -> Iterator[Problem]:
     source = source_of(home, name)
-    for folder, files in zip((source, f".trial/signed/{home}/{name}"), _candidates(where, home, name), strict=True):
+    anew = {"again": f"congkhai sign {source} --force"}  # a trial is nobody's original: it may be made again
+    folders: tuple[tuple[str, Mapping[str, str]], ...] = ((source, {}), (f".trial/signed/{home}/{name}", anew))
+    for (folder, more), files in zip(folders, _candidates(where, home, name), strict=True):
         frozen, found = read_frozen(files)
         record = f"{folder.removesuffix('.yaml')}.frozen.json"
-        yield from (replace(one, place=Place(record, (), 1, 1)) for one in found)
+        yield from (_retold(one, Place(record, (), 1, 1), more) for one in found)
         if frozen is not None:
             edited = edited_after_signing(frozen, where.find(source).read_bytes())
-            yield from (replace(one, place=Place(source)) for one in edited)
+            yield from (_retold(one, Place(source), more) for one in edited)
+
+
+def _retold(found: Problem, place: Place, more: Mapping[str, str]) -> Problem:
+    return replace(found, place=place, args=tuple({**dict(found.args), **more}.items()))

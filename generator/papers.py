@@ -12,7 +12,8 @@ from pathlib import Path
 
 from .derive.paper_names import papers_in, source_of, stem
 from .derive.papers import paper_of
-from .load.doctypes import Doctypes, load_doctypes
+from .load.doctypes import load_doctypes
+from .model.doctype import Doctypes
 from .model.document import Document, freeze, thaw
 from .paper_faults import record_of
 from .problem import Lacking, Place, problem

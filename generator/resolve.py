@@ -146,6 +146,17 @@ class Catalog:
             return None if entered else mention
         return None
 
+    @cached_property
+    def form_users(self) -> Mapping[str, tuple[str, ...]]:
+        """The codes of the procedures any version of which names a form, by its slug."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for procedure, dated in self.library.versions():
+            for case in dated.version.cases:
+                for paper in case.papers():
+                    if paper.form:
+                        found[paper.form][procedure.code] = None
+        return {slug: tuple(codes) for slug, codes in found.items()}
+
     def organization(self, key: str) -> Organization | None:
         """A body by id."""
         return self.library.organizations.get(key)

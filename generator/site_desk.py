@@ -1,19 +1,30 @@
 """What all pages and files of one build are made with, and what a procedure's page depends on. Knows no page."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from .derive.addresses import bodies_named
+from .derive.offices import counters
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
+from .problem import Lacking, Place, problem
 from .publish.shells import Shells
 from .publish.tree import Artifact
 from .render import pages
+from .render.edition import Edition, page_in_folder
 from .render.pages import Piece, Signature, Stencil, View
+from .render.structure import Unfit, unfit
 from .resolve import Catalog
+
+
+class PageUnfit(Lacking):
+    """A page made here shuts someone out: the build ends, the site before it stays."""
+
+    def __init__(self, path: str, fault: Unfit) -> None:
+        super().__init__(problem(Place(path or "index.html"), fault.code, what=fault.what))
 
 
 @dataclass(frozen=True)
@@ -27,6 +38,13 @@ class Desk:
     shop: PrintShop
     signature: Callable[[Paper], Signature]
     program: str
+    shells: Shells
+    edition: Edition = Edition.ONLINE
+
+    @cached_property
+    def procedure_keys(self) -> Mapping[str, str]:
+        """The key of every procedure's pages and data."""
+        return {code: _procedure_key(self, code) for code in self.view.catalog.library.procedures}
 
     @property
     def forms(self) -> FormDesk:
@@ -38,36 +56,53 @@ class Desk:
         return Artifact(f"{path}index.html", partial(self.html, make), key, apart=key is not None)
 
     def html(self, make: Callable[[], Piece]) -> bytes:
-        """A page's bytes: made, then put into its shell."""
-        piece = make()
-        return self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, piece.path)).encode()
+        """A page's bytes: made, put into its shell, fit for everyone. Raises PageUnfit."""
+        return self.stamped(make()).encode()
+
+    def stamped(self, piece: Piece, onward: str = "") -> str:
+        """A page in its shell, as this edition links. `onward`: the path to which it leads its reader at once."""
+        page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, onward or piece.path))
+        page = pages.leading_on(page, f"{piece.root}{onward}") if onward else page
+        faults = unfit(page.encode())
+        if faults:
+            raise PageUnfit(piece.path, faults[0])
+        return page_in_folder(page) if self.edition is Edition.OFFLINE else page
 
 
 def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],
-              shop: PrintShop, signature: Callable[[Paper], Signature]) -> Desk:
+              shop: PrintShop, signature: Callable[[Paper], Signature], edition: Edition = Edition.ONLINE) -> Desk:
     """A desk for one build. `program` is the digest of the program and its data."""
     view = pages.open_view(catalog, today)
-    stencils = {kind: pages.stencil(html, view) for kind, html in shells.by_kind.items()}
-    return Desk(view, stencils, _ground(catalog, today, shells, program), papers, shop, signature, program)
+    stencils = {kind: pages.stencil(html, view, edition) for kind, html in shells.by_kind.items()}
+    return Desk(view, stencils, _ground(catalog, today, shells, program, edition), papers, shop, signature, program,
+                shells, edition)
 
 
-def _ground(catalog: Catalog, today: date, shells: Shells, program: str) -> str:
+def _ground(catalog: Catalog, today: date, shells: Shells, program: str, edition: Edition) -> str:
     """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
     library = catalog.library
     digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
     digest.update(f"{sorted(bodies_named(catalog))}\n".encode())
+    if edition is Edition.OFFLINE:
+        digest.update(f"{edition} {today}\n".encode())  # a copy says on every page of which day it is
     for path, value in sorted(library.digests.items()):
         if not path.startswith("content/procedures/"):
             digest.update(f"{path} {value}\n".encode())
     for key, body in sorted(library.organizations.items()):
         digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())
+    digest.update(f"{[one.key for one in counters(catalog, today)]}\n".encode())
     for key, act in sorted(library.acts.items()):
         digest.update(f"{key} {act.in_force(today)}\n".encode())
     return digest.hexdigest()
 
 
 def procedure_key(desk: Desk, code: str) -> str:
-    """A procedure's pages depend on the ground, its folder, its successor's, and which of its days lie behind us."""
+    """What the pages and the data of a procedure depend on."""
+    return desk.procedure_keys[code]
+
+
+def _procedure_key(desk: Desk, code: str) -> str:
+    """On the ground, its folder, its successor's, and which of its days lie behind us."""
     catalog, today = desk.view.catalog, desk.view.today
     procedure = catalog.library.procedures[code]
     standing = catalog.standing(code, today)
@@ -75,6 +110,7 @@ def procedure_key(desk: Desk, code: str) -> str:
     days += [mention.starts for mention in catalog.mentions.get(code, ())]
     days += [entry.delegated.until for entry in (procedure.local.entries if procedure.local else ())
              if entry.delegated and entry.delegated.until]
+    days += [procedure.process.since] if procedure.process else []
     local = procedure.local_entry(today)
     others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
               for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]

@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from .derive.addresses import PAPER_FORMS, addresses, moved, plan_calendars
+from .derive.addresses import addresses, moved, plan_calendars
 from .derive.boards import BOARD_STEM, board, is_posted
 from .derive.clock import Due, dues_of
-from .derive.paper_names import page_of
+from .derive.paper_names import PAPER_FORMS, page_of
 from .derive.sentences import (
     BRAND,
     OUTREACH,
@@ -25,6 +25,7 @@ from .render.page_outreach import outreach_calendar
 from .render.pages import View
 from .render.plan_events import plan_calendar
 from .render.steps_file import steps_file
+from .site_data import data_files
 from .site_desk import Desk, procedure_key
 
 
@@ -32,7 +33,7 @@ def moved_pages(desk: Desk) -> Iterator[Artifact]:
     """What stands where pages stood that went elsewhere; a paper's file that moved is there at both addresses."""
     catalog = desk.view.catalog
     led_on = moved(catalog, addresses(catalog))
-    files = {f"/{artifact.path}": artifact for artifact in paper_files(desk)}
+    files = {f"/{artifact.path}": artifact for artifact in (*paper_files(desk), *data_files(desk))} if led_on else {}
     for old, new in sorted(led_on.items()):
         if old.endswith("/"):
             yield Artifact(f"{old[1:]}index.html", partial(_moved, desk, old, new))
@@ -41,9 +42,7 @@ def moved_pages(desk: Desk) -> Iterator[Artifact]:
 
 
 def _moved(desk: Desk, old: str, new: str) -> bytes:
-    piece = pages.moved_page(desk.view, old, new)
-    html = desk.stencils[piece.kind].stamp(piece, pages.canonical(desk.view, new[1:]))
-    return pages.leading_on(html, f"{piece.root}{new[1:]}").encode()
+    return desk.stamped(pages.moved_page(desk.view, old, new), new[1:]).encode()
 
 
 def calendar_files(desk: Desk) -> Iterator[Artifact]:

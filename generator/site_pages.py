@@ -6,16 +6,21 @@ from functools import partial
 
 from markdown_it import MarkdownIt
 
-from .derive.addresses import FIGURES, PAPER_FORMS, VERIFY
+from .derive.addresses import VERIFY, bodies_with_notice
 from .derive.attributes import LISTS, Attribute, list_path
-from .derive.listing import Entry
-from .derive.paper_names import label
+from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
+from .derive.focal_officers import OFFICERS
+from .derive.listing import Entry, letter_slug
+from .derive.offices import CENTRES
+from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
     AXES,
     COVERAGE_FILE,
+    FIGURES,
     INDICATORS,
+    OPEN_DATA,
     OUTREACH,
     PLANS,
     SERVICES,
@@ -52,9 +57,11 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
     yield desk.page(partial(pages.services_page, view), SERVICES)
+    yield from _meeting_people(desk)
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
+    yield desk.page(partial(pages.data_page, view), OPEN_DATA)
     for slug, page in library.pages.items():
         if f"{slug}/" != VERIFY:
             yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")
@@ -62,8 +69,13 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
 
 
 def editorial(text: str) -> str:
-    """What editors wrote as HTML; their own HTML is text."""
-    return str(MarkdownIt("commonmark", {"html": False}).enable("table").render(text))
+    """What editors wrote as HTML; their own HTML is text. Each heading of a table says that it names a column."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = reader.parse(text)
+    for token in tokens:
+        if token.type == "th_open":
+            token.attrSet("scope", "col")
+    return str(reader.renderer.render(tokens, reader.options, {}))
 
 
 def _forms(desk: Desk) -> Piece:
@@ -74,7 +86,7 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
     for letter in view.letters:
-        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter}/")
+        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter_slug(letter)}/")
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:
@@ -101,6 +113,21 @@ def _attributes(desk: Desk) -> Iterator[Artifact]:
 def _lines_key(desk: Desk, lines: Iterable[Entry]) -> list[tuple[Entry, str]]:
     procedures = desk.view.catalog.library.procedures
     return [(line, procedures[line.code].digest) for line in lines]
+
+
+def _meeting_people(desk: Desk) -> Iterator[Artifact]:
+    """Where people go and whom they tell: centres, feedback, notices, officers."""
+    view = desk.view
+    yield desk.page(partial(pages.centres_page, view), CENTRES)
+    yield desk.page(partial(pages.officers_page, view), OFFICERS)
+    yield desk.page(partial(pages.feedback_index, view), FEEDBACK)
+    yield desk.page(partial(pages.notices_page, view), NOTICES)
+    for body in bodies_with_notice(view.catalog):
+        yield desk.page(partial(pages.notice_page, view, body), notice_path(body))
+    for year in sorted({one.year for one in view.feedback}):
+        yield desk.page(partial(pages.feedback_year, view, year), year_path(year))
+    for key in view.catalog.library.feedback:
+        yield desk.page(partial(pages.feedback_page, view, key), feedback_path(key))
 
 
 def _procedures(desk: Desk) -> Iterator[Artifact]:

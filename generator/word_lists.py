@@ -2,17 +2,14 @@
 
 They stand in no run: who reads only the runs reads articles without their numbers. Knows no paper and no look."""
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SUFFIXES = {"space": " ", "nothing": "", "tab": "\t"}
-_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 _DASHES = {"-": "-", "–": "–", "\uf02d": "-"}
 """The bullets that Vietnamese papers have; all others are signs of some typeface of signs."""
 _MOST = 10_000
@@ -102,61 +99,6 @@ def written(number: int, form: str) -> str:
 def whole(text: str) -> int:
     """A number in a file that may say anything; 0 where it is none."""
     return min(int(text), _MOST) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def labels(document: etree._Element, numbering: etree._Element | None, styles: etree._Element | None) -> list[str]:
-    """What stands before each `w:p` of a part, in its order; "" before most."""
-    counts = Counts({} if numbering is None else numbered_lists(numbering))
-    by_style = {} if styles is None else _style_numbers(styles)
-    made = []
-    for paragraph in document.iter(f"{W}p"):
-        name, depth = _number_of(paragraph, by_style)
-        made.append(counts.label(name, depth) if counts.knows(name, depth) else "")
-    return made
-
-
-def printed_paragraphs(data: bytes) -> list[str]:
-    """The text of every paragraph of a DOCX's body, tables included, with its label before it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        there = set(file.namelist())
-        document, numbering, styles = (
-            etree.fromstring(file.read(f"word/{name}.xml"), etree.XMLParser(resolve_entities=False))
-            if f"word/{name}.xml" in there else None for name in ("document", "numbering", "styles"))
-    if document is None:
-        return []
-    return [label + "".join(_text(paragraph)) for label, paragraph in
-            zip(labels(document, numbering, styles), document.iter(f"{W}p"), strict=True)]
-
-
-def _text(paragraph: etree._Element) -> Iterator[str]:
-    for run in paragraph.iter(f"{W}r"):
-        for node in run:
-            yield (node.text or "") if node.tag == f"{W}t" else _SIGNS.get(str(node.tag), "")
-
-
-def _number_of(paragraph: etree._Element, by_style: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
-    """The list and depth of a paragraph: its own words go before its style's; "" is none, "0" is none on purpose."""
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    name, depth = by_style.get("" if style is None else style.get(f"{W}val", ""), ("", 0))
-    own = paragraph.find(f"{W}pPr/{W}numPr")
-    return (name, depth) if own is None else (_value(own, "numId", name), whole(_value(own, "ilvl", str(depth))))
-
-
-def _style_numbers(styles: etree._Element) -> dict[str, tuple[str, int]]:
-    """The list and depth that each style brings, its own or its base's."""
-    entries = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")}
-    found: dict[str, tuple[str, int]] = {}
-    for key in entries:
-        at, seen, name, depth = key, set[str](), "", ""
-        while at in entries and at not in seen:
-            seen.add(at)
-            own = entries[at].find(f"{W}pPr/{W}numPr")
-            if own is not None:
-                name, depth = name or _value(own, "numId", ""), depth or _value(own, "ilvl", "")
-            at = _value(entries[at], "basedOn", "")
-        if name:
-            found[key] = (name, whole(depth))
-    return found
 
 
 def numbered_lists(numbering: etree._Element) -> dict[str, NumberedList]:

@@ -59,6 +59,8 @@ def main(lock: str, stamp: str) -> int:
     if not (pip("--require-hashes", "-r", lock) and pip("--no-deps", "--no-build-isolation", "-e", ".")):
         print(FAILED.format(lock=lock), file=sys.stderr)
         return 3
+    # as pip does for libraries: without it each command compiles the package anew where nothing writes bytecode
+    subprocess.run([PYTHON, "-m", "compileall", "-q", "generator"], stdin=subprocess.DEVNULL, check=False)
     Path(stamp).touch()
     return 0
 

@@ -1,9 +1,10 @@
-"""Writes the two lock files from pyproject.toml: every library at one version, with the hashes of all its files.
+"""Writes the lock files: every library of pyproject.toml, and every judge that npm fetches, at one version with hashes.
 
 Exists so that two machines install the same bytes. Names no registry: whoever installs says where from. Run by
 `make lock`; versions that stand in the old lock files stay unless UPGRADE=1."""
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,8 @@ COMPILE = [sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-h
            "--no-header", "--no-annotate", "--all-build-deps"]
 CAPS = ("pymdown-extensions<13",)  # 13 asks for Python 3.11.5; Debian 12 has 3.11.2
 DEV, RUN = Path("requirements-dev.lock"), Path("requirements.lock")
+JUDGES = ["npm", "install", "--prefix", "tests/judges", "--package-lock-only", "--omit-lockfile-registry-resolved",
+          "--ignore-scripts", "--no-audit", "--no-fund"]
 HEAD = "# Made by `make lock` from pyproject.toml: {what}. Edit pyproject.toml, not this file."
 
 
@@ -33,7 +36,7 @@ def main() -> int:
     for lock, what in ((RUN, "what the product needs"), (DEV, "that, and what its tests need")):
         pins = [line for line in lock.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
         lock.write_text("\n".join([HEAD.format(what=what), *pins, ""]), encoding="utf-8")
-    return 0
+    return subprocess.run(JUDGES, check=False).returncode if shutil.which("npm") else 0
 
 
 if __name__ == "__main__":

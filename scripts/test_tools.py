@@ -1,7 +1,9 @@
 """Sees to what the tests need outside Python: a Chromium that runs, poppler, and where it may, foreign judges.
 
 Exists so that `make test` needs nothing prepared. Order for the browser: an installed one, Debian's package by apt
-where it may (Ubuntu's is a snap, of no use in a container), then Playwright's own download."""
+where it may (Ubuntu's is a snap, of no use in a container), then Playwright's own download. The judges of web pages
+come from npm, at the versions of tests/judges/package-lock.json, into .cache/judges; CONGKHAI_JUDGES names another
+folder that holds them."""
 
 import os
 import shutil
@@ -13,9 +15,12 @@ from debian import install, rights, system_ids
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POPPLER = ("pdftotext", "pdffonts", "pdftoppm")
-JUDGES = {"xmlsec1": "xmlsec1", "softhsm2-util": "softhsm2"}
+JUDGES = {"xmlsec1": "xmlsec1", "softhsm2-util": "softhsm2", "java": "default-jre-headless"}
 """Programs that judge our files from outside or stand in for a token, each with its package; where one is absent
 its tests are skipped."""
+ROOT = Path(__file__).resolve().parents[1]
+WEB_JUDGES = ROOT / "tests" / "judges"
+"""Judges that npm fetches: the HTML checker, Lighthouse, Pagefind; their tests are skipped where there is no npm."""
 NO_BROWSER = """\
 Không có trình duyệt Chromium và không tải được. Cài chromium, hoặc đặt biến CONGKHAI_CHROMIUM, rồi chạy lại.
 There is no Chromium and none could be downloaded. Install chromium, or set CONGKHAI_CHROMIUM, then run again."""
@@ -54,6 +59,23 @@ def browser() -> str | None:
     return found or (str(path) if (path := playwright_browser()) else None)
 
 
+def web_judges(wanted: Path = WEB_JUDGES) -> bool:
+    """Whether the judges of web pages stand in their folder, fetched where they do not."""
+    folder = Path(os.environ.get("CONGKHAI_JUDGES") or ROOT / ".cache" / "judges")
+    locked, got = (wanted / "package-lock.json").read_bytes(), folder / ".got"
+    if got.is_file() and got.read_bytes() == locked:
+        return True
+    if os.environ.get("CONGKHAI_JUDGES") or not shutil.which("npm"):
+        return (folder / "node_modules").is_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(wanted / name, folder)
+    fetched = _runs(["npm", "ci", "--prefix", str(folder), "--ignore-scripts", "--no-audit", "--no-fund"])
+    if fetched:
+        got.write_bytes(locked)  # last: what stopped halfway is fetched again
+    return fetched
+
+
 def main() -> int:
     """Exit 0 when everything is there, else 3 and what is missing."""
     where = browser()
@@ -63,6 +85,8 @@ def main() -> int:
     for name, package in JUDGES.items():
         if not shutil.which(name) and not install(package):
             print(NO_JUDGE.format(name=name), file=sys.stderr)
+    if not web_judges():
+        print(NO_JUDGE.format(name="vnu, lighthouse, pagefind (npm)"), file=sys.stderr)
     missing = [name for name in POPPLER if not shutil.which(name)]
     if missing:
         print(NO_POPPLER.format(names=", ".join(missing)), file=sys.stderr)

@@ -20,6 +20,7 @@ ROOT = Path(__file__).parent.parent
 DEMO = Path(__file__).parent / "demo"
 DATA = Path(os.environ.get("CONGKHAI_DATA", ROOT.parent / "shared" / "data"))
 TODAY = date(2026, 11, 22)
+JUDGES = Path(os.environ.get("CONGKHAI_JUDGES", ROOT / ".cache" / "judges")) / "node_modules"
 
 
 def examples(few: int, many: int) -> int:
@@ -41,6 +42,23 @@ def data() -> Path:
     if not DATA.is_dir():
         pytest.skip(f"no real data at {DATA} (set CONGKHAI_DATA)")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def judge() -> Callable[[str], list[str]]:
+    """The command of a judge from npm: `judge("vnu")`, `judge("lighthouse")`, `judge("pagefind")`, to which a test
+    adds its arguments; skips the test where it, or what runs it, is absent (scripts/test_tools.py fetches them)."""
+    commands = {"vnu": ("java", "-jar", str(JUDGES / "vnu-jar/build/dist/vnu.jar")),
+                "lighthouse": ("node", str(JUDGES / "lighthouse/cli/index.js")),
+                "pagefind": ("node", str(JUDGES / "pagefind/lib/runner/bin.cjs"))}
+
+    def command(name: str) -> list[str]:
+        *program, file = commands[name]
+        if not shutil.which(program[0]) or not Path(file).is_file():
+            pytest.skip(f"no {name} ({program[0]} and {file}; fetched by scripts/test_tools.py)")
+        return [*program, file]
+
+    return command
 
 
 def opened(where: Where, today: date = TODAY) -> Opened:

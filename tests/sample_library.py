@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from generator.load.library import program
 from generator.model.act import Act
 from generator.model.announcement import Announcement
 from generator.model.decision import Decision
@@ -116,7 +117,7 @@ def library() -> Library:
     decision = Decision.model_validate({"title": "Công bố 3 thủ tục thử", "announcements": [ANNOUNCEMENT],
                                         "signer": {"title": "CHỦ TỊCH", "name": "Nguyễn Văn Mẫu"}})
     return Library(
-        site=site, procedures=_procedures(), announcements={ANNOUNCEMENT: _announcement()},
+        site=site, program=program(), procedures=_procedures(), announcements={ANNOUNCEMENT: _announcement()},
         plans={"2026/thu": _plan()},
         progress={"2026/thu": Progress.model_validate({"targets": {"dung-han": [
             {"day": "2026-10-31", "value": "98.2", "by": "https://thu.example/bao-cao"}]}})},

@@ -58,6 +58,7 @@ def test_the_list_of_commands_brings_none_of_them() -> None:
     assert found & {"pydantic", "yaml", "jinja2", "pyhanko", "docx"} == set()
 
 
-def test_looking_at_content_brings_nothing_that_signs_or_prints() -> None:
-    found = brought("import generator.cli.read")
+@pytest.mark.parametrize("module", ["checking", "read"])
+def test_looking_at_content_brings_nothing_that_signs_or_prints(module: str) -> None:
+    found = brought(f"import generator.cli.{module}")
     assert found & {"jinja2", "pyhanko", "cryptography", "docx", "typst", "fontTools", "openpyxl"} == set()

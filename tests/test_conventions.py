@@ -1,6 +1,7 @@
 """What people agreed on and would forget: kept here by reading the repository's own files."""
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -124,6 +125,14 @@ def test_a_lock_file_pins_by_hash_and_names_no_registry_and_no_path(lock: str) -
     pins = [number for number, line in enumerate(lines) if "==" in line]
     assert pins
     assert all(lines[number + 1].startswith("    --hash=") for number in pins)
+
+
+def test_the_judges_from_npm_are_pinned_by_hash_and_no_registry_is_named() -> None:
+    wanted, lock = (json.loads(read(f"tests/judges/{name}.json")) for name in ("package", "package-lock"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert [name for name, package in packages.items() if "resolved" in package or "integrity" not in package] == []
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted["dependencies"]} \
+        == wanted["dependencies"]
 
 
 def test_lock_files_hold_all_that_the_project_asks_for_at_the_same_versions() -> None:

@@ -12,8 +12,9 @@ PACKAGE = ROOT / "generator"
 
 LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"problem", "viet"},
-    {"where", "files", "word_lists", "site_source"},
+    {"where", "files", "archive", "word_lists", "site_source"},
     {"model"},
+    {"paper_text"},
     {"load"},
     {"resolve"},
     {"derive"},
@@ -25,8 +26,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
     {"papers", "site_telling"},
     {"sealing", "posting", "form_files"},
     {"site_desk"},
+    {"site_data"},
     {"site_pages", "site_files"},
-    {"site_checking"},
+    {"site_checking", "site_offline"},
     {"build", "doctor"},
     {"serve"},
     {"cli"},
@@ -34,9 +36,9 @@ LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
 )))
 """From the ground up (DESIGN section 3). A module imports from layers above it here, or from its own package."""
 
-PURE = frozenset({"problem", "viet", "model", "resolve", "derive", "check"})
+PURE = frozenset({"problem", "viet", "model", "paper_text", "resolve", "derive", "check"})
 IMPURE_MODULES = frozenset({"os", "shutil", "subprocess", "tempfile", "time", "random", "socket", "secrets",
-                            "urllib.request"})
+                            "urllib.request", "pathlib"})
 CLOCKS = frozenset({"date.today", "datetime.now", "datetime.today", "datetime.utcnow", "time.time", "time.localtime"})
 MAY_ASK_THE_CLOCK = frozenset({"cli"})
 BANNED_NAMES = frozenset({"utils", "util", "helpers", "helper", "common", "manager", "misc"})
@@ -168,6 +170,22 @@ def test_nothing_changes_what_is_global() -> None:
 def test_pure_layers_reach_for_nothing_outside() -> None:
     assert [f"{name} imports {module}" for name, path in NAMES.items() if name.partition(".")[0] in PURE
             for module in foreign(path) if module in IMPURE_MODULES] == []
+
+
+def test_pure_layers_are_handed_what_was_read_and_read_nothing() -> None:
+    assert [f"{at(path, line)} {name} imports {target}" for name, path in NAMES.items()
+            if name.partition(".")[0] in PURE for target, line in imported(path)
+            if target.partition(".")[0] == "load"] == []
+    assert [at(path, node.lineno) for name, path in NAMES.items() if name.partition(".")[0] in PURE
+            for node in ast.walk(parsed(path)) if isinstance(node, ast.Call) and ast.unparse(node.func) == "open"] == []
+
+
+def test_zips_are_opened_in_one_place_and_only_the_libraries_ways_are_caught_as_not_implemented() -> None:
+    opening = {name for name, path in NAMES.items() for node in ast.walk(parsed(path))
+               if isinstance(node, ast.Call) and ast.unparse(node.func) == "zipfile.ZipFile"}
+    caught = {name for name, path in NAMES.items() for node in ast.walk(parsed(path))
+              if isinstance(node, ast.Name) and node.id == "NotImplementedError"}
+    assert (opening, caught) == ({"archive"}, {"archive", "sign.trust"})
 
 
 def test_only_the_command_line_asks_the_clock() -> None:

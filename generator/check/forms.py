@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ..derive.samples import component, dossier_of, unshown, users
+from ..derive.samples import component, dossier_of, unshown
 from ..model.act import Act
 from ..model.form import BlankForm
 from ..model.library import DatedVersion, DossierSample, Procedure
@@ -15,9 +15,9 @@ from ..resolve import Catalog
 def forms_named_are_there(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """B018. A form that a dossier names must be among the procedure's own or those for all."""
     for procedure, dated in catalog.library.versions():
-        for place, paper in _components(dated):
+        for keys, paper in _components(dated):
             if paper.form and is_absent(catalog, paper.form, procedure.code):
-                yield problem(place.at("form"), "B018", slug=paper.form, code=procedure.code)
+                yield problem(dated.place.at(*keys, "form"), "B018", slug=paper.form, code=procedure.code)
 
 
 def is_absent(catalog: Catalog, slug: str, code: str) -> bool:
@@ -28,22 +28,20 @@ def is_absent(catalog: Catalog, slug: str, code: str) -> bool:
 
 def forms_are_named(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """B019. A form that no dossier names is found by nobody."""
-    named = users(catalog.library)
     for slug, form in catalog.library.forms.items():
-        if slug not in named:
+        if slug not in catalog.form_users:
             yield problem(form.place, "B019", "warning", slug=slug)
 
 
 def forms_keep_up(catalog: Catalog, today: date) -> Iterator[Problem]:
     """B016, B017, R002. A form must be as new as the version it serves, and rest on the act in force."""
-    named = users(catalog.library)
     for slug, kept in catalog.library.forms.items():
         form = kept.form
         if form is None:
             continue
         held = max(form.since, form.checked or form.since)
         key = "checked" if form.checked else "since"
-        for code in named.get(slug, ()):
+        for code in catalog.form_users.get(slug, ()):
             shown = catalog.version(code, today)
             if shown and catalog.ending(code, today) is None and held < shown.since:
                 yield problem(kept.place.at(key), "B016", "warning", day=held, code=code, since=shown.since)
@@ -100,11 +98,12 @@ def _papers_of(catalog: Catalog, procedure: Procedure, kept: DossierSample,
         yield problem(kept.place.at("papers"), "B015", "warning", on_key=True, item=item, since=shown.since)
 
 
-def _components(dated: DatedVersion) -> Iterator[tuple[Place, Component]]:
+def _components(dated: DatedVersion) -> Iterator[tuple[tuple[str | int, ...], Component]]:
+    """Every paper of a dossier and the way to it: its place is made only where there is something to tell."""
     for number, case in enumerate(dated.version.cases):
         for index, piece in enumerate(case.dossier):
-            place = dated.place.at("cases", number, "dossier", index)
+            keys = ("cases", number, "dossier", index)
             if isinstance(piece, AnyOf):
-                yield from ((place.at("any_of", inner), paper) for inner, paper in enumerate(piece.any_of))
+                yield from (((*keys, "any_of", inner), paper) for inner, paper in enumerate(piece.any_of))
             else:
-                yield place, piece
+                yield keys, piece

@@ -1,14 +1,12 @@
 """Rules C: figures belong to known groups and bodies, stay below what is possible, and name no person."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from ..derive.indicators import most_of
-from ..load.forms import form_rules
 from ..problem import Problem, problem
 from ..resolve import Catalog
-from .samples import names_in
+from .privacy import people_in
 
 
 def groups_are_known(catalog: Catalog, _today: date) -> Iterator[Problem]:
@@ -62,10 +60,8 @@ def figures_stay_below_their_most(catalog: Catalog, _today: date) -> Iterator[Pr
 
 def nobody_is_named(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """C007. A published list names offices, never a citizen or an officer (Luật 91/2025/QH15)."""
-    fiction = form_rules().fiction
+    fiction = catalog.library.program.forms.fiction
     for figures in catalog.library.figures.values():
         for figure in figures:
-            told = [match[0] for pattern in (fiction.numbers, fiction.mail) for match in
-                    re.finditer(pattern, figure.reason)]
-            for value in (*told, *names_in(figure.reason, fiction)):
-                yield problem(figure.at["reason"], "C007", value=value)
+            yield from (problem(figure.at["reason"], "C007", value=value)
+                        for value in people_in(figure.reason, fiction))

@@ -7,8 +7,8 @@ from ..derive.decision_pieces import codes_without_place
 from ..derive.lacking import TEXT, Lack, lacking, without_column
 from ..derive.paper_names import Written, doctype_of, papers_in, source_of
 from ..derive.papers import filling_of
-from ..load.doctypes import Doctypes
 from ..model.decision import Decision, Submission
+from ..model.doctype import Doctypes
 from ..model.plan import Plan
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog

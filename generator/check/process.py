@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..derive.worktime import cases_of, limits
-from ..load.process_form import process_form
 from ..model.library import Procedure
 from ..model.local import LocalEntry
 from ..model.procedure import Version
@@ -21,7 +20,8 @@ def a_process_fits_its_limit(catalog: Catalog, today: date) -> Iterator[Problem]
     as a reminder."""
     for procedure, process, version, local in _processes(catalog, today):
         total = sum_of(process.steps)
-        missed = [limit for limit in limits(version, local, process.case, process_form()) if total > limit.hours]
+        wanted = limits(version, local, process.case, catalog.library.program.processes)
+        missed = [limit for limit in wanted if total > limit.hours]
         tightest = min(missed, key=lambda limit: (limit.calendar, limit.hours), default=None)
         if tightest is not None:
             days, hours = divmod(total - tightest.hours, HOURS_A_DAY)

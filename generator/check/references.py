@@ -10,6 +10,7 @@ from ..model.plan import Plan
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug
+from .bodies import named_locally
 
 _PUBLISHING = frozenset({"decision-list", "decision-content"})
 
@@ -59,11 +60,7 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
                 yield dated.place, ("agency", role, index), name
     for procedure in library.procedures.values():
         path = Place(f"{procedure.place.path}/local.yaml")
-        for entry_index, entry in enumerate(procedure.local.entries if procedure.local else ()):
-            for index, name in enumerate(entry.counters):
-                yield path, ("entries", entry_index, "counters", index), name
-            if entry.delegated:
-                yield path, ("entries", entry_index, "delegated", "to"), entry.delegated.to
+        yield from ((path, keys, name) for keys, name, _ in named_locally(procedure))
     for key, body in library.organizations.items():
         if body.parent:
             yield library.places[f"organizations/{key}"], ("parent",), body.parent
@@ -82,6 +79,10 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
     for key, service in library.services.items():
         if SLUG.fullmatch(service.by):
             yield library.places[f"services/{key}"], ("by",), service.by
+    for key, office in library.offices.items():
+        yield library.places[f"offices/{key}"], ("organization",), office.organization
+    for key, said in library.feedback.items():
+        yield library.places[f"feedback/{key}"], ("organization",), said.organization
     site = Place("content/site.yaml")
     yield site, ("place", "authority"), library.site.place.authority
     yield site, ("place", "control_office"), library.site.place.control_office

@@ -5,7 +5,22 @@ from datetime import date
 
 from ..problem import Problem
 from ..resolve import Catalog
-from . import addresses, bodies, clock, forms, indicators, law, local, plans, process, references, samples, time
+from . import (
+    addresses,
+    bodies,
+    clock,
+    feedback,
+    forms,
+    indicators,
+    law,
+    local,
+    offices,
+    plans,
+    process,
+    references,
+    samples,
+    time,
+)
 
 Rule = Callable[[Catalog, date], Iterator[Problem]]
 
@@ -54,6 +69,13 @@ RULES: tuple[Rule, ...] = (
     indicators.figures_are_of_known_bodies,
     indicators.figures_stay_below_their_most,
     indicators.nobody_is_named,
+    offices.offices_lie_in_the_place,
+    offices.a_counter_is_told_of_once,
+    feedback.feedback_keeps_its_days,
+    feedback.an_answer_has_its_day,
+    feedback.no_feedback_is_made_up_for_real,
+    feedback.feedback_leads_somewhere,
+    feedback.feedback_names_nobody,
     clock.the_calendar_is_in_order,
     clock.tasks_meet_known_duties,
     plans.numbers_lead_downwards,

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
-from ..load.forms import form_rules
 from ..model.form import BlankForm, Fiction, FieldKind, FormColumn, FormField
 from ..model.library import DossierSample
 from ..model.sample import SamplePaper
@@ -20,6 +19,7 @@ _INVENTED = (FieldKind.PERSON, FieldKind.ID_NUMBER, FieldKind.PHONE)
 
 def samples_fit_their_forms(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """B010, B011, B018, B024 and the shapes S003 to S012 of values."""
+    fiction = catalog.library.program.forms.fiction
     for code, procedure in catalog.library.procedures.items():
         for kept in procedure.samples.values():
             for index, paper in enumerate(kept.sample.papers):
@@ -30,7 +30,7 @@ def samples_fit_their_forms(catalog: Catalog, _today: date) -> Iterator[Problem]
                 elif not _says_one_thing(paper) or (form is not None and form.attached is not None):
                     yield problem(place.at("item"), "B024", item=paper.item)
                 elif form is not None and form.form is not None:
-                    yield from _faults(form.form.fields, paper.values, place.at("values"))
+                    yield from _faults(form.form.fields, paper.values, place.at("values"), fiction)
 
 
 def _says_one_thing(paper: SamplePaper) -> bool:
@@ -41,7 +41,7 @@ def _says_one_thing(paper: SamplePaper) -> bool:
 
 
 def _faults(fields: Mapping[str, FormField] | Mapping[str, FormColumn], values: Mapping[str, object],
-            place: Place) -> Iterator[Problem]:
+            place: Place, fiction: Fiction) -> Iterator[Problem]:
     """What is filled in and not asked for, asked for and not filled in, or of another shape."""
     for key, value in values.items():
         field = fields.get(key)
@@ -49,10 +49,10 @@ def _faults(fields: Mapping[str, FormField] | Mapping[str, FormColumn], values: 
             near = get_close_matches(key, list(fields), 1, 0.6)
             yield problem(place.at(key), "B010", on_key=True, key=key, near=near[0] if near else "")
         elif isinstance(value, str):
-            yield from _fault(field, value, place.at(key))
+            yield from _fault(field, value, place.at(key), fiction)
         elif isinstance(field, FormField) and field.kind is FieldKind.TABLE and isinstance(value, tuple):
             for index, row in enumerate(value):
-                yield from _faults(field.columns, row, place.at(key, index))
+                yield from _faults(field.columns, row, place.at(key, index), fiction)
         else:
             yield problem(place.at(key), "S012", key=key, value="", allowed="")
     for key, field in fields.items():
@@ -60,10 +60,10 @@ def _faults(fields: Mapping[str, FormField] | Mapping[str, FormColumn], values: 
             yield problem(place, "B011", on_key=True, key=key, label=field.label)
 
 
-def _fault(field: FormField | FormColumn, value: str, place: Place) -> Iterator[Problem]:
+def _fault(field: FormField | FormColumn, value: str, place: Place, fiction: Fiction) -> Iterator[Problem]:
     """One value against its field's kind."""
     options = field.options if isinstance(field, FormField) else ()
-    code = _SHAPES[field.kind](value, options) if field.kind in _SHAPES else None
+    code = _SHAPES[field.kind](value, options, fiction) if field.kind in _SHAPES else None
     if code:
         yield problem(place, code, value=value, allowed=", ".join(options), key=place.keys[-1], fixed="")
 
@@ -79,21 +79,21 @@ def _matches(pattern: str, value: str) -> bool:
     return re.fullmatch(pattern, value) is not None
 
 
-_SHAPES: Mapping[FieldKind, Callable[[str, tuple[str, ...]], str | None]] = {
-    FieldKind.DATE: lambda value, _: None if _is_day(value) else "S004",
-    FieldKind.NUMBER: lambda value, _: None if _NUMBER.fullmatch(value) else "S005",
-    FieldKind.CHECK: lambda value, _: None if value in ("true", "false") else "S007",
-    FieldKind.CHOICE: lambda value, options: None if value in options else "S003",
-    FieldKind.TABLE: lambda _value, _: "S012",
-    FieldKind.PERSON: lambda value, _: None if _matches(form_rules().fiction.person, value) else "B023",
-    FieldKind.ID_NUMBER: lambda value, _: None if _matches(form_rules().fiction.id_number, value) else "B022",
-    FieldKind.PHONE: lambda value, _: None if _matches(form_rules().fiction.phone, value) else "B022",
+_SHAPES: Mapping[FieldKind, Callable[[str, tuple[str, ...], Fiction], str | None]] = {
+    FieldKind.DATE: lambda value, _options, _fiction: None if _is_day(value) else "S004",
+    FieldKind.NUMBER: lambda value, _options, _fiction: None if _NUMBER.fullmatch(value) else "S005",
+    FieldKind.CHECK: lambda value, _options, _fiction: None if value in ("true", "false") else "S007",
+    FieldKind.CHOICE: lambda value, options, _fiction: None if value in options else "S003",
+    FieldKind.TABLE: lambda _value, _options, _fiction: "S012",
+    FieldKind.PERSON: lambda value, _options, fiction: None if _matches(fiction.person, value) else "B023",
+    FieldKind.ID_NUMBER: lambda value, _options, fiction: None if _matches(fiction.id_number, value) else "B022",
+    FieldKind.PHONE: lambda value, _options, fiction: None if _matches(fiction.phone, value) else "B022",
 }
 
 
 def samples_are_invented(catalog: Catalog, _today: date) -> Iterator[Problem]:
     """B022, B023. No number, address or name that could be a living person's (Luật 91/2025/QH15)."""
-    fiction = form_rules().fiction
+    fiction = catalog.library.program.forms.fiction
     for code, procedure in catalog.library.procedures.items():
         for kept in procedure.samples.values():
             for place, text in _texts(catalog, code, kept):

@@ -3,6 +3,7 @@
 import gc
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from ..posting import boards, unknown_names, write_boards
 from ..problem import Lacking, Place, problem
 from ..publish.tree import NotOurs, Written
 from ..render.documents import RENDERERS, render
+from ..render.edition import Edition
 from ..report import as_text
 from ..serve import PortTaken
 from ..serve import serve as serve_site
@@ -23,20 +25,24 @@ from .setting import Setting, with_setting
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), help="Thư mục đích / target folder")
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu / forget what was built before")
+@click.option("--edition", type=click.Choice([one.value for one in Edition]), default=Edition.ONLINE.value,
+              show_default=True, help="offline: thư mục chép vào USB, mở không cần mạng / a folder for a stick")
 @with_setting
-def build(setting: Setting, out: Path | None, clean: bool) -> None:
+def build(setting: Setting, out: Path | None, clean: bool, edition: str) -> None:
     """Dựng trang và văn bản. / The site, with documents."""
-    files = _built(setting, clean)
+    if edition == Edition.OFFLINE and out is None:
+        setting = replace(setting, where=replace(setting.where, out=setting.where.root / "site" / "usb"))
+    files = _built(setting, clean, Edition(edition))
     if files is None:
         sys.exit(1)
     setting.say(f"{setting.where.out}: {files.changed} tệp ghi mới, {files.kept} giữ nguyên, {files.removed} bỏ đi",
                 f"{setting.where.out}: {files.changed} files written, {files.kept} kept, {files.removed} removed")
 
 
-def _built(setting: Setting, clean: bool = False) -> Written | None:
+def _built(setting: Setting, clean: bool = False, edition: Edition = Edition.ONLINE) -> Written | None:
     """A build, with its problems told; None where content is at fault (the site before it stays)."""
     try:
-        built = build_site(setting.where, setting.today, setting.jobs, clean=clean)
+        built = build_site(setting.where, setting.today, setting.jobs, clean=clean, edition=edition)
     except NotOurs as folder:
         setting.stop([problem(Place(str(folder)), "O001")])
     if built.problems:

@@ -1,7 +1,6 @@
-"""Commands that write nothing: check, impact, due, explain."""
+"""Commands that write nothing: impact, due, explain."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -9,32 +8,10 @@ from ..derive.change import change_set
 from ..derive.clock import dues
 from ..derive.undecided import undecided
 from ..derive.ways import ways_in
-from ..paper_faults import faults_of_papers
-from ..problem import in_order
 from ..render.change_report import change_json, change_text, undecided_json, undecided_text
 from ..render.clock_report import due_json, due_text
 from ..report import explained
-from .setting import Setting, key_of, language, tell, with_setting
-
-
-@click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
-              help="Dạng kết quả / form of the answer")
-@click.option("--strict-clock", is_flag=True, help="Lỡ hạn theo luật cũng là lỗi / a missed duty of law fails too")
-@with_setting
-def check(setting: Setting, paths: tuple[Path, ...], form: str, strict_clock: bool) -> None:
-    """Mọi lỗi trong nội dung; không ghi gì. / All faults; writes nothing.
-
-    With PATHS, only those in these files and folders."""
-    opened = setting.open(strict_clock=strict_clock)
-    problems = opened.problems
-    if opened.catalog is not None:
-        problems = in_order([*problems, *faults_of_papers(opened.catalog, setting.where, setting.today)])
-    if paths:
-        wanted = [path.resolve() for path in paths]
-        problems = [p for p in problems if any(Path(p.place.path).resolve().is_relative_to(w) for w in wanted)]
-    tell(problems, form, setting.lang)
+from .setting import Setting, key_of, language, with_setting
 
 
 @click.command()

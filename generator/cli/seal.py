@@ -15,7 +15,7 @@ from ..report import as_text
 from ..resolve import Catalog
 from ..sealing import Desk, add_annex, export, issued, open_keys, sign_one, take
 from ..sealing import release as make_release
-from ..sign.anchors import read_anchors
+from ..sign.anchors import office_anchors, read_anchors
 from ..sign.asking import collect
 from ..sign.key import Key, fingerprint
 from ..sign.profile import Role, Service, load_profile
@@ -25,6 +25,7 @@ from ..sign.revocation import Proofs
 from ..sign.stencil import stencil_of
 from ..sign.tell import Lang, as_data, statements
 from ..sign.trial import trial_anchors
+from ..sign.trust_folder import faults_of_trust
 from ..sign.verify import certificates_in
 from ..sign.verify import verify as verify_file
 from .keys import FILE, with_anchors, with_key
@@ -125,9 +126,10 @@ def _desk(setting: Setting, name: str, held: Callable[[], Key] | None, anchors: 
 def verify(setting: Setting, files: tuple[Path, ...], anchors: tuple[Path, ...], online: bool, form: str) -> None:
     """Kiểm tra chữ ký. / Check signatures; ends with 0 where every file is intact (a trial says so)."""
     named, proofs, problems = read_anchors(anchors)
+    problems += map(setting.where.shown, faults_of_trust(setting.where.content))
     if problems:
         setting.stop(problems)
-    trusted = (*named, *trial_anchors(setting.where.trial))
+    trusted = (*named, *office_anchors(setting.where.content), *trial_anchors(setting.where.trial))
     lang: Lang = "vi" if setting.lang == "vi" else "en"
     fine = True
     for file in files:

@@ -2,6 +2,7 @@
 
 Lists by letter and fields' parts of a long list are no promise and stand on no list of addresses; all else does."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -10,36 +11,51 @@ from ..model.plan import Plan
 from ..resolve import Catalog
 from .attributes import LISTS, Attribute, list_path
 from .days import turning_dates
-from .paper_names import homes, page_of, papers_in, stem
+from .feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
+from .focal_officers import OFFICERS
+from .offices import CENTRES
+from .open_data.datasets import DATASETS
+from .paper_names import PAPER_FORMS, homes, page_of, papers_in, stem
 from .plan_calendar import leads_with_days, plan_days
 from .plan_comparison import pairs
 from .samples import FILE_STEM, FORMS, counter_forms, form_kinds, form_path, sample_path
 from .sentences import (
     AXES,
     COVERAGE_FILE,
+    DATA,
+    DATA_KINDS,
+    FEED,
+    FIGURES,
     INDICATORS,
+    OPEN_DATA,
     OUTREACH,
     PLANS,
+    SCHEMA,
     SERVICES,
     STATISTICS,
     STEPS,
     axis_path,
     comparison_path,
+    data_path,
     day_path,
     indicator_path,
     plan_path,
+    procedure_data,
     procedure_path,
     version_path,
 )
 
 VERIFY = "xac-thuc/"
 SUMS = f"{VERIFY}sha256.txt"
+CATALOG = f"{DATA}dcat.jsonld"
+"""The data sets as an entry for other catalogs (DCAT-AP)."""
+OFFLINE = "ngoai-tuyen/"
+"""What a browser keeps, and what stands where a page was never kept."""
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
-         COVERAGE_FILE, *map(axis_path, AXES), SERVICES, STEPS, LISTS, *map(list_path, Attribute))
-PAPER_FORMS = ("docx", "pdf", "txt")
-FIGURES = "so-lieu.csv"
-"""An indicator's figures as a file, beside its page."""
+         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics", OPEN_DATA,
+         FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS, COVERAGE_FILE, *map(axis_path, AXES), SERVICES,
+         STEPS, LISTS, *map(list_path, Attribute))
+_DATA = re.compile(rf"/{DATA}procedures/([^/]+)\.({'|'.join(DATA_KINDS)})")
 
 
 def addresses(catalog: Catalog) -> frozenset[str]:
@@ -64,25 +80,38 @@ def bodies_with_calendar(catalog: Catalog) -> frozenset[str]:
     return frozenset(named & library.organizations.keys())
 
 
+def bodies_with_notice(catalog: Catalog) -> tuple[str, ...]:
+    """Who must post where feedback goes: whoever receives dossiers, and the province's bodies that handle them."""
+    library = catalog.library
+    handling = {key for key in bodies_named(catalog) if library.organizations[key].level is Level.PROVINCE}
+    receiving = {office.organization for office in library.offices.values()}
+    return tuple(sorted((handling | receiving) & library.organizations.keys()))
+
+
 def _paths(catalog: Catalog) -> Iterator[str]:
     library = catalog.library
     yield from FIXED
     for code, procedure in library.procedures.items():
         if procedure.versions:
             yield procedure_path(code)
+            yield from (procedure_data(code, kind) for kind in DATA_KINDS)
         yield from (version_path(code, dated.since) for dated in procedure.versions)
         for slug in procedure.samples if procedure.versions else ():
             yield sample_path(code, slug)
             yield from (f"{sample_path(code, slug)}{FILE_STEM}.{form}" for form in PAPER_FORMS)
-    yield from (f"{path}.{kind}" for path in counter_forms() for kind in ("docx", "pdf"))
+    yield from (f"{path}.{kind}" for path in counter_forms(library.program.doctypes) for kind in ("docx", "pdf"))
     for form in library.forms.values():
         yield from (f"{form_path(form.slug)}.{kind}" for kind in form_kinds(form))
     yield from (day_path(day) for day in turning_dates(catalog))
     for key in library.indicators:
         yield indicator_path(key)
         yield f"{indicator_path(key)}{FIGURES}"
-    yield from (f"linh-vuc/{key}/" for key in library.fields)
-    yield from (f"co-quan/{key}/" for key in bodies_named(catalog))
+    for key in library.fields:
+        yield from (f"linh-vuc/{key}/", f"linh-vuc/{key}/{FEED}")
+    for key in bodies_named(catalog):
+        yield from (f"co-quan/{key}/", f"co-quan/{key}/{FEED}")
+    for dataset in DATASETS:
+        yield from (data_path(dataset.name, ending) for ending in (*dataset.formats, SCHEMA))
     yield from (f"co-quan/{key}/lich.ics" for key in bodies_with_calendar(catalog))
     yield from (f"su-kien/{key}/" for key in library.events)
     yield from (f"cong-bo/{key}/" for key in library.announcements)
@@ -90,6 +119,10 @@ def _paths(catalog: Catalog) -> Iterator[str]:
         yield plan_path(key)
         yield from (f"{plan_path(key)}{name}" for name in plan_calendars(plan))
     yield from (comparison_path(*pair) for pair in pairs(library))
+    yield from (notice_path(key) for key in bodies_with_notice(catalog))
+    for key in library.feedback:
+        yield feedback_path(key)
+        yield year_path(int(key.partition("/")[0]))
     yield from (f"{slug}/" for slug in library.pages)
     yield from (f"quyet-dinh/{key}/" for key in library.decisions)
     for home in homes(library):
@@ -123,6 +156,10 @@ def moved(catalog: Catalog, there: frozenset[str]) -> Mapping[str, str]:
     ends = {old: end for old in steps if (end := redirect_end(steps, old)) in there and old not in there}
     found = dict(ends)
     for address in catalog.library.ledger:
+        data = _DATA.fullmatch(address)
+        if data and (page := f"/{procedure_path(data[1])}") in ends:
+            found |= _led_on(address, f"/{procedure_data(ends[page].split('/')[2], data[2])}", there)
+            continue
         parent = next((old for old in _above(address) if old in ends), None)
         if address in there or address in steps or parent is None:
             continue
@@ -130,6 +167,11 @@ def moved(catalog: Catalog, there: frozenset[str]) -> Mapping[str, str]:
         if exact in there or address.endswith("/"):
             found[address] = exact if exact in there else ends[parent]
     return found
+
+
+def _led_on(old: str, new: str, there: frozenset[str]) -> Mapping[str, str]:
+    """One procedure's data went with its page, unless it is still there or there is none under the new code."""
+    return {old: new} if old not in there and new in there else {}
 
 
 def _above(address: str) -> Iterator[str]:

@@ -5,8 +5,7 @@ known: it hangs where no server can change it."""
 
 from datetime import date
 
-from ..load.doctypes import Doctypes
-from ..model.doctype import Facts, Filling, Piece, Sheet, Words
+from ..model.doctype import Doctypes, Facts, Filling, Piece, Sheet, Words
 from ..model.document import Document, Figure
 from ..model.library import DatedVersion, Procedure
 from ..model.site import Contact

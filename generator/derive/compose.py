@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ..load.paper_text import paragraphs
 from ..model.doctype import AnnexForm, Doctype, Filling, Form, Piece, Sheet, SignatureForm, Words
 from ..model.document import GAP, Block, Document, Foot, Head, Line, Part, Role, line
 from ..model.format import Format
+from ..paper_text import paragraphs
 from ..viet import ROMAN, long_date
 from .sheets import table_of
 from .wording import Values, dated_texts, filled, lines_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.base import Level
-from ..model.plan import Compare, Goal, Measure, Plan, Target
+from ..model.plan import Compare, Covered, Goal, Plan, Target
 from ..resolve import Catalog
 from .attributes import OURS, Attribute
 from .listing import Entry
@@ -63,15 +63,15 @@ def coverage(catalog: Catalog, day: date, entries: Iterable[Entry]) -> Coverage:
     return Coverage(statistics(catalog, day, public), statistics(catalog, day, inner).whole, len(living) - len(ours))
 
 
-def count_of(tally: Tally, measure: Measure) -> int:
+def count_of(tally: Tally, measure: Covered) -> int:
     """How many procedures of a group have what is measured."""
-    return {Measure.SAMPLE: tally.sample, Measure.PROCESS: tally.process, Measure.CURRENT: tally.current,
-            Measure.ONLINE: tally.online, Measure.FULL: tally.full}[measure]
+    return {Covered.SAMPLE: tally.sample, Covered.PROCESS: tally.process, Covered.CURRENT: tally.current,
+            Covered.ONLINE: tally.online, Covered.FULL: tally.full}[measure]
 
 
-def wanted(catalog: Catalog) -> dict[Measure, Wanted]:
+def wanted(catalog: Catalog) -> dict[Covered, Wanted]:
     """For each measure the target of our newest plan that sets one for all levels, in per cent."""
-    found: dict[Measure, Wanted] = {}
+    found: dict[Covered, Wanted] = {}
     plans = catalog.library.plans
     for key in sorted(plans, key=lambda key: (plans[key].year, key)):
         for target in () if plans[key].other_place else plans[key].targets:

@@ -1,7 +1,7 @@
 """A process's drawing as a figure of a paper: black lines, the paper's own typeface. Knows no paper."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from ..model.document import Figure
 from ..model.process import ProcessStep
@@ -47,4 +47,4 @@ def _arrow(points: Sequence[Point]) -> str:
 def _words(line: Words, size: int) -> str:
     anchor = ' text-anchor="middle"' if line.middle else ""
     return (f'<text x="{line.x}" y="{line.y}" font-size="{size}"{anchor}{_TYPE.get(line.sort, "")}>'
-            f'{escape(line.text)}</text>')
+            f'{escape(line.text, quote=False)}</text>')

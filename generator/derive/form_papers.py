@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ..load.forms import form_rules
-from ..load.paper_text import PLACEHOLDER, paragraphs
 from ..model.doctype import Paragraph, Words
 from ..model.document import Block, Document, Foot, Head, Line, Part, Role, line
 from ..model.form import BlankForm, Blanks, FieldKind, FormField, FormSignature
 from ..model.format import Format
 from ..model.library import DossierForm
 from ..model.sample import Cells
+from ..paper_text import PLACEHOLDER, paragraphs
 from ..resolve import Catalog
 from .citations import act_name
 from .form_values import blank, list_table, long_lines, rows_of, written
@@ -68,7 +67,7 @@ def _document(doctype: str, title: str, path: str, parts: tuple[Part, ...], noti
 
 def _form(form: BlankForm, text: str, values: _Values, with_: Stationery) -> Iterator[Block]:
     """One form: number and act, head, text, signatures. Without values, blank."""
-    blanks = form_rules().blanks
+    blanks = with_.catalog.library.program.forms.blanks
     act = with_.catalog.library.acts.get(form.act or "")
     if act:
         said = act_name(act, with_.words)
@@ -133,7 +132,7 @@ def _signature(entry: FormSignature, values: _Values) -> tuple[Line, ...]:
 
 def _list(catalog: Catalog, code: str, slug: str, today: date) -> Iterator[Block]:
     """The first page of a sample dossier: whose it is, and what it holds."""
-    words = form_rules().dossier
+    words = catalog.library.program.forms.dossier
     procedure = catalog.library.procedures[code]
     sample = procedure.samples[slug].sample
     version = (catalog.version(code, today) or procedure.versions[-1]).version

@@ -4,9 +4,9 @@ It is told before composing, which would stumble over it."""
 
 from collections.abc import Iterator
 
-from ..load.paper_text import PLACEHOLDER
 from ..model.decision import WrittenRows
 from ..model.doctype import Doctype, Filling, Piece
+from ..paper_text import PLACEHOLDER
 from .compose import BODY
 from .letter_pieces import HEADING
 from .wording import Values

@@ -12,6 +12,8 @@ from .sentences import act_path, plan_path
 Written = Decision | Submission | Letter | Plan
 """What an editor wrote of a paper: all have a number, a day and a signer."""
 
+PAPER_FORMS = ("docx", "pdf", "txt")
+"""The kinds of file in which a paper is handed out."""
 _FILES = {"decision": ("quyet-dinh", "Quyết định"), "submission": ("to-trinh", "Tờ trình"),
           "plan": ("ke-hoach", "Kế hoạch"), "dispatch": ("cong-van", "Công văn"), "notice": ("thong-bao", "Thông báo"),
           "conclusion": ("thong-bao-ket-luan", "Thông báo kết luận"), "opinion": ("gop-y", "Văn bản góp ý"),

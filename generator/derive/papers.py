@@ -4,9 +4,8 @@ A draft has a blank number and a blank day until the office's register gives the
 
 from datetime import date
 
-from ..load.doctypes import Doctypes
 from ..model.decision import Decision, Letter, Signer, Submission
-from ..model.doctype import Filling, Piece
+from ..model.doctype import Doctypes, Filling, Piece
 from ..model.document import GAP, Document, Role, with_notice
 from ..resolve import Catalog
 from .compose import compose

@@ -5,7 +5,6 @@ Knows no wording of the decision and no table's columns; `holds` of its tables a
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ..load.process_form import process_form
 from ..model.doctype import Facts, Piece, Sheet, Words
 from ..model.document import GAP
 from ..model.library import Procedure
@@ -32,7 +31,7 @@ def process_pieces(catalog: Catalog, codes: Iterable[str], day: date, words: Wor
 
 
 def _piece(catalog: Catalog, procedure: Procedure, process: Process, day: date, words: Words) -> Piece:
-    form = process_form()
+    form = catalog.library.program.processes
     dated = catalog.version(procedure.code, max(day, process.since))
     change = restructuring(process, form)
     return Piece(

@@ -1,10 +1,8 @@
 """Which papers a sample dossier must show, and which forms a procedure uses. Knows no format and no page."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from ..load.program_data import doctype_names
-from ..model.library import DossierForm, Library
+from ..model.library import DossierForm
 from ..model.procedure import AnyOf, Component, Piece, Version
 from ..model.sample import Sample
 
@@ -22,9 +20,9 @@ def form_path(slug: str) -> str:
     return f"{FORMS}{slug}"
 
 
-def counter_forms() -> dict[str, str]:
+def counter_forms(doctypes: Iterable[str]) -> dict[str, str]:
     """The blanks that one-stop counters use (TT 03/2025/TT-VPCP PL I): the kind of paper by the path of its files."""
-    return {form_path(f"mot-cua-{kind.removeprefix(_COUNTER)}"): kind for kind in sorted(doctype_names())
+    return {form_path(f"mot-cua-{kind.removeprefix(_COUNTER)}"): kind for kind in sorted(doctypes)
             if kind.startswith(_COUNTER)}
 
 
@@ -74,12 +72,3 @@ def forms_named(version: Version) -> tuple[str, ...]:
     """The slugs of the forms that a version's dossier names, each once."""
     named = (paper.form for case in version.cases for paper in case.papers() if paper.form)
     return tuple(dict.fromkeys(named))
-
-
-def users(library: Library) -> Mapping[str, tuple[str, ...]]:
-    """The codes of the procedures any version of which names a form, by its slug."""
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for procedure, dated in library.versions():
-        for slug in forms_named(dated.version):
-            found[slug][procedure.code] = None
-    return {slug: tuple(codes) for slug, codes in found.items()}

@@ -89,3 +89,27 @@ INDICATORS = f"{STATISTICS}chi-so/"
 def indicator_path(key: str) -> str:
     """Where an indicator's page stands."""
     return f"{INDICATORS}{key}/"
+
+
+FIGURES = "so-lieu.csv"
+"""An indicator's figures as a file, beside its page."""
+OPEN_DATA = "du-lieu/"
+"""Where the data sets are told of."""
+DATA = "data/"
+"""Where the data sets stand."""
+FEED = "feed.xml"
+"""The feed of changes: the whole site's at its top, those of fields and bodies beside their pages."""
+SCHEMA = "schema.json"
+"""The ending of what says how a data set is made."""
+DATA_KINDS = ("json", "jsonld")
+"""The kinds of file that hold one procedure."""
+
+
+def data_path(name: str, ending: str) -> str:
+    """Where a data set stands in a format."""
+    return f"{DATA}{name}.{ending}"
+
+
+def procedure_data(code: str, ending: str) -> str:
+    """Where one procedure stands as data."""
+    return f"{DATA}procedures/{code}.{ending}"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from ..load.process_form import process_form
 from ..model.library import DatedVersion, Procedure
 from ..model.process import sum_of
 from ..resolve import Catalog
@@ -116,7 +115,7 @@ def _samples(_catalog: Catalog, _ways: Ways, subject: Subject, procedure: Proced
         yield Touched(Thing.SAMPLE, todo, f"{subject.code} {slug}", one.sample.name)
 
 
-def _process(_catalog: Catalog, _ways: Ways, subject: Subject, procedure: Procedure) -> Iterator[Touched]:
+def _process(catalog: Catalog, _ways: Ways, subject: Subject, procedure: Procedure) -> Iterator[Touched]:
     """Whether the hours fit the new limit; a process older than the change must be gone through in any case."""
     process = procedure.process
     if process is None:
@@ -127,7 +126,8 @@ def _process(_catalog: Catalog, _ways: Ways, subject: Subject, procedure: Proced
         yield Touched(Thing.PROCESS, Todo.REMOVE, subject.code, subject.code)
         return
     of_day = procedure.local_entry(subject.starts)
-    wanted = limits(subject.after.version, of_day, process.case, process_form()) if subject.after else ()
+    form = catalog.library.program.processes
+    wanted = limits(subject.after.version, of_day, process.case, form) if subject.after else ()
     total = sum_of(process.steps)
     tightest = min((limit.hours for limit in wanted if not limit.calendar), default=total)
     if total > tightest:

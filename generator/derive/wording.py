@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from ..load.paper_text import PLACEHOLDER
 from ..model.doctype import Dated, Paragraph
 from ..model.document import Line, Role, Run
+from ..paper_text import PLACEHOLDER
 
 _MARKUP = re.compile(r"(\*\*.+?\*\*|\*.+?\*)")
 _ARTICLE = re.compile(r"Điều \d+\.")

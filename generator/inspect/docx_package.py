@@ -1,14 +1,13 @@
 """A DOCX as its XML parts, within bounds: a hostile zip gives a fault, never an exhausted machine. Knows no paper."""
 
-import io
 import posixpath
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from lxml import etree
 
+from ..archive import BadArchive, Bounds, content, opened
 from .finished import NotReadable
 
 MAX_BYTES = 50_000_000
@@ -29,20 +28,16 @@ _STRICT = {  # ISO 29500 strict has its own names for the same things
 
 @dataclass
 class Package:
-    """An opened DOCX; parts are read when they are asked for, once each, all of them within one bound."""
+    """An opened DOCX; parts are read when they are asked for, once each."""
 
     packed: zipfile.ZipFile
     names: frozenset[str]
-    left: int = MAX_UNPACKED
-    """Bytes that may still be unpacked."""
     trees: dict[str, etree._Element] = field(default_factory=dict)
 
     def part(self, name: str) -> etree._Element | None:
         """A part's tree; None where there is no such part."""
         if name in self.names and name not in self.trees:
-            data = _unpacked(self.packed, name, min(MAX_PART, self.left))
-            self.left -= len(data)
-            self.trees[name] = _parsed(data)
+            self.trees[name] = _parsed(_unpacked(self.packed, name))
         return self.trees.get(name)
 
     @cached_property
@@ -62,12 +57,10 @@ def open_package(data: bytes) -> Package:
     if data.startswith(b"\xd0\xcf\x11\xe0"):  # the container of old .doc files, and of locked new ones
         raise NotReadable("locked")
     try:
-        packed = zipfile.ZipFile(io.BytesIO(data))
-        names = packed.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
-        raise NotReadable("zip") from None
-    if len(names) > MAX_ENTRIES:
-        raise NotReadable("large")
+        packed = opened(data, Bounds(MAX_ENTRIES, MAX_UNPACKED, MAX_PART))
+    except BadArchive as bad:
+        raise NotReadable(bad.why) from None
+    names = packed.namelist()
     if MAIN not in names:
         raise NotReadable("zip")
     return Package(packed, frozenset(names))
@@ -86,18 +79,11 @@ def _target(path: str) -> str:
     return posixpath.normpath(path.lstrip("/") if path.startswith("/") else posixpath.join("word", path))
 
 
-def _unpacked(packed: zipfile.ZipFile, name: str, most: int) -> bytes:
-    """A part's bytes: never more than the bound, whatever the zip says of its size."""
+def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes:
     try:
-        with packed.open(name) as entry:
-            data = entry.read(most + 1)
-    except RuntimeError:  # how zipfile says that a password is needed
-        raise NotReadable("locked") from None
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError, zlib.error, KeyError):
-        raise NotReadable("zip") from None
-    if len(data) > most:
-        raise NotReadable("large")
-    return data
+        return content(packed, name)
+    except BadArchive as bad:
+        raise NotReadable(bad.why) from None
 
 
 def _parsed(data: bytes) -> etree._Element:

@@ -4,27 +4,17 @@ What is wrong in these files is told at once, by file: they are part of the prog
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from ..model.base import Model
-from ..model.doctype import Doctype, Filling, Form, Paragraph, Piece, Words
+from ..model.doctype import Doctype, Doctypes, Filling, Form, Paragraph, Piece, Words
 from ..model.format import Format
-from .paper_text import PLACEHOLDER, paragraphs
+from ..paper_text import PLACEHOLDER, paragraphs
 from .program_data import DATA
 from .yaml_text import read_yaml
 
 _M = TypeVar("_M", bound=Model)
-
-
-@dataclass(frozen=True, slots=True)
-class Doctypes:
-    """All that is needed to write a paper: the kinds by folder name, the formats by file name, the words."""
-
-    kinds: Mapping[str, Doctype]
-    formats: Mapping[str, Format]
-    words: Words
 
 
 def load_doctypes(data: Path = DATA) -> Doctypes:

@@ -12,9 +12,11 @@ from ..model.base import Model
 from ..model.calendar import Calendar
 from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
+from ..model.feedback import Feedback
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.indicator import Indicator, IndicatorRules
 from ..model.local import Local
+from ..model.office import Office, Outline
 from ..model.organization import Organization
 from ..model.plan import Plan
 from ..model.procedure import Version
@@ -44,6 +46,8 @@ class Kind:
 KINDS: tuple[Kind, ...] = (
     Kind("site", Site, r"content/site\.yaml"),
     Kind("organizations", Organization, r"content/organizations/[^/]+\.yaml", "by-id"),
+    Kind("offices", Office, r"content/offices/[^/]+\.yaml", "by-id"),
+    Kind("outline", Outline, r"content/outline\.yaml"),
     Kind("fields", Field, r"content/fields\.yaml", "by-id"),
     Kind("events", LifeEvent, r"content/events\.yaml", "by-id"),
     Kind("synonyms", Synonym, r"content/synonyms\.yaml", "list"),
@@ -63,6 +67,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("submission", Submission, r"content/decisions/\d{4}/[^/]+/submission\.yaml"),
     Kind("follow-up", FollowUp, r"content/decisions/\d{4}/[^/]+/follow-up\.yaml"),
     Kind("letter", Letter, rf"(?:content/decisions|plans)/\d{{4}}/[^/]+/{LETTERS}\.yaml"),
+    Kind("feedback", Feedback, r"content/feedback/\d{4}/[^/]+\.yaml"),
     Kind("plan", Plan, r"plans/\d{4}/[^/]+/plan\.yaml"),
     Kind("progress", Progress, r"plans/\d{4}/[^/]+/progress\.yaml"),
 )

@@ -10,11 +10,14 @@ from ..model.announcement import Announcement
 from ..model.calendar import Calendar
 from ..model.decision import Decision, FollowUp, Letter, Submission
 from ..model.duty import LegalDuty
+from ..model.feedback import Feedback
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.indicator import Indicator, IndicatorRules
 from ..model.library import DecisionCase, Library, Page
+from ..model.office import Office, Outline
 from ..model.organization import Organization
 from ..model.plan import Plan
+from ..model.program import Program
 from ..model.progress import Progress
 from ..model.redirect import Redirect
 from ..model.service import Service
@@ -24,10 +27,11 @@ from .addresses import PAGE, read_ledger
 from .brand import read_brand
 from .faults import entries
 from .figures import read_figures
-from .forms import read_forms
+from .forms import form_rules, read_forms
 from .kinds import LETTERS
 from .markdown import read_page
 from .procedures import read_procedures
+from .process_form import process_form
 from .program_data import doctype_names
 from .reading import Read, read_files
 from .shelf import M, Shelf
@@ -86,6 +90,7 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     if "content/site.yaml" not in shelf.reads:
         shelf.problems.append(problem(Place("content/site.yaml"), "F005"))
     organizations, places = shelf.many(r"content/organizations/[^/]+\.yaml", Organization)
+    offices, office_places = shelf.many(r"content/offices/[^/]+\.yaml", Office)
     fields, field_places = shelf.many(r"content/fields\.yaml", Field)
     acts, act_places = shelf.many(r"content/law/acts/[^/]+\.yaml", Act)
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
@@ -99,6 +104,7 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     announcements = _by_year(shelf, r"content/announcements/(\d{4}/[^/]+)\.yaml", Announcement)
     plans = _by_year(shelf, r"plans/(\d{4}/[^/]+)/plan\.yaml", Plan)
     progress = _by_year(shelf, r"plans/(\d{4}/[^/]+)/progress\.yaml", Progress)
+    feedback = _by_year(shelf, r"content/feedback/(\d{4}/[^/]+)\.yaml", Feedback)
     decisions = _decisions(shelf)
     letters = _letters(shelf)
     pages, page_problems = _pages(content)
@@ -107,18 +113,28 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     redirects = _redirects(shelf)
     if site is None:
         return None
-    brand, brand_problems = read_brand(content, site.brand)
-    shelf.problems += brand_problems
     rules = shelf.one("content/law/indicators.yaml", IndicatorRules) or IndicatorRules()
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
-                          ("events", event_places), ("duties", duty_places), ("services", service_places),
-                          ("forms", forms.places)):
+                          ("events", event_places), ("duties", duty_places), ("forms", forms.places),
+                          ("services", service_places), ("offices", office_places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
-    return Library(site, organizations, fields, acts, events, _synonyms(shelf), procedures, announcements, decisions,
-                   plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms, progress,
-                   indicators, figures.figures, rules, services, brand)
+    return Library(site, program(), organizations, fields, acts, events, _synonyms(shelf), procedures, announcements,
+                   decisions, plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms,
+                   progress, indicators, figures.figures, rules, offices, shelf.one("content/outline.yaml", Outline),
+                   feedback, services, _brand(shelf, content, site))
+
+
+def _brand(shelf: Shelf, content: Path, site: Site) -> bytes | None:
+    picture, problems = read_brand(content, site.brand)
+    shelf.problems += problems
+    return picture
+
+
+def program() -> Program:
+    """What the program brings, read once and handed on with the content: nothing behind it needs to read."""
+    return Program(doctype_names(), form_rules(), process_form())
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:
@@ -139,6 +155,7 @@ def _case_places(shelf: Shelf) -> Iterator[tuple[str, Place]]:
     """Where acts and plans stand, also those at fault: what names them is not at fault as well."""
     for kind, pattern in (("indicators", r"content/indicators/([^/]+)\.yaml"),
                           ("announcements", r"content/announcements/(\d{4}/[^/]+)\.yaml"),
+                          ("feedback", r"content/feedback/(\d{4}/[^/]+)\.yaml"),
                           ("decisions", r"content/decisions/(\d{4}/[^/]+)/decision\.yaml"),
                           ("plans", r"plans/(\d{4}/[^/]+)/plan\.yaml")):
         for path, match in shelf.under(pattern):
@@ -158,11 +175,12 @@ def _indicators(shelf: Shelf) -> dict[str, Indicator]:
 
 def _letters(shelf: Shelf) -> dict[str, dict[str, Letter]]:
     found: dict[str, dict[str, Letter]] = defaultdict(dict)
-    for path, match in shelf.under(rf"(?:content/)?((?:decisions|plans)/\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
-        letter = shelf.one(path, Letter)
-        if letter is not None:
-            shelf.problems += _unknown_doctype(Place(path), letter.doctype)
-            found[match.group(1)][match.group(2)] = letter
+    for home, folder in (("decisions", "content/decisions"), ("plans", "plans")):
+        for path, match in shelf.under(rf"{folder}/(\d{{4}}/[^/]+)/({LETTERS})\.yaml"):
+            letter = shelf.one(path, Letter)
+            if letter is not None:
+                shelf.problems += _unknown_doctype(Place(path), letter.doctype)
+                found[f"{home}/{match.group(1)}"][match.group(2)] = letter
     return dict(found)
 
 

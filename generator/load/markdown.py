@@ -1,6 +1,6 @@
 """Editorial pages: one Markdown file with a first-level heading. Raw HTML is refused; reading only, no rendering."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,11 +31,29 @@ def read_page(path: Path, place: Place) -> tuple[Page | None, list[Problem]]:
         inline = token.children or []
         if token.type == "html_block" or any(child.type == "html_inline" for child in inline):
             return None, [problem(Place(place.path, (), line, 1), "M001")]
+    unfit = list(_unfit(tokens, place))
+    if unfit:
+        return None, unfit
     heads = [after.content for token, after in pairwise(tokens)
              if token.type == "heading_open" and token.tag == "h1"]
     if len(heads) != 1:
         return None, [problem(Place(place.path, (), 1, 1), "M002", count=len(heads))]
     return Page(path.stem, heads[0], _below_heading(text, tokens), place), []
+
+
+def _unfit(tokens: Sequence[Token], place: Place) -> Iterator[Problem]:
+    """What would shut out those who hear a page: a heading that leaves out a level, a picture without words."""
+    above = 1
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else 1
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            if level > above + 1:
+                yield problem(Place(place.path, (), line, 1), "M003", level=level, above=above)
+            above = level
+        for child in token.children or []:
+            if child.type == "image" and not child.content.strip():
+                yield problem(Place(place.path, (), line, 1), "M004", picture=child.attrs.get("src", ""))
 
 
 def _below_heading(text: str, tokens: Sequence[Token]) -> str:

@@ -44,14 +44,14 @@ def read_procedures(shelf: Shelf, forms: ReadForms) -> dict[str, Procedure]:
 def _samples(shelf: Shelf) -> dict[str, dict[str, DossierSample]]:
     """Sample dossiers by the folder of their procedure."""
     found: dict[str, dict[str, DossierSample]] = defaultdict(dict)
-    for path, match in shelf.under(r"(content/procedures/[^/]+/[^/]+)/samples/([^/]+)\.yaml"):
-        slug = match.group(2)
+    for path, match in shelf.under(r"content/procedures/[^/]+/[^/]+/samples/([^/]+)\.yaml"):
+        folder, slug = path.partition("/samples/")[0], match.group(1)
         if not SLUG.fullmatch(slug):
             shelf.problems.append(problem(Place(path), "S008", value=slug))
             continue
         sample = shelf.one(path, Sample)
         if sample is not None:
-            found[match.group(1)][slug] = DossierSample(slug, sample, Place(path), shelf.reads[path].digest)
+            found[folder][slug] = DossierSample(slug, sample, Place(path), shelf.reads[path].digest)
     return found
 
 

@@ -2,12 +2,11 @@
 
 Reading YAML is the cost of a build; JSON text is what pydantic validates fastest and what the memory file holds."""
 
+import concurrent.futures
 import hashlib
 import json
-import os
 import unicodedata
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from .. import __version__
 from ..files import write_whole
 from ..problem import Place, Problem, problem
 from ..viet import INVISIBLE
+from .stamps import moment, remember, remembered, stamp
 from .yaml_text import MAX_BYTES, read_yaml
 
 _HEAD = f"congkhai {__version__} 2\n".encode()
@@ -38,8 +38,7 @@ def read_files(root: Path, paths: Iterable[str], memory: Path | None, jobs: int)
     known = _remembered(memory)
     reads: dict[str, Read] = {}
     fresh: list[str] = []
-    for path in wanted:
-        digest = _digest(f"{root}/{path}")
+    for path, digest in _digests(root, wanted, memory).items():
         if digest in known:
             reads[path] = Read(known[digest], digest)
         else:
@@ -51,9 +50,23 @@ def read_files(root: Path, paths: Iterable[str], memory: Path | None, jobs: int)
     return {path: reads[path] for path in wanted}
 
 
-def _digest(path: str) -> str:
-    """SHA-256 of a file; nothing for one over the limit. Plain calls: this is asked of every file at every start."""
-    if os.stat(path).st_size > MAX_BYTES:
+def _digests(root: Path, paths: list[str], memory: Path | None) -> dict[str, str]:
+    """SHA-256 of each file; of one that is surely as it was, the digest it had; nothing for one over the limit."""
+    seen = memory and memory.with_suffix(f"{memory.suffix}-seen")
+    before = remembered(seen)
+    now = {path: stamp(f"{root}/{path}") for path in paths}
+    digests = {path: before[path][1] for path, said in now.items() if path in before and before[path][0] == said}
+    unsure = [path for path in paths if path not in digests]
+    began = moment(seen.parent) if seen and (unsure or len(before) > len(paths)) else None
+    digests |= {path: _digest(f"{root}/{path}", now[path][0]) for path in unsure}
+    if seen and began is not None:
+        remember(seen, ((path, said, digests[path]) for path, said in now.items()), began)
+    return {path: digests[path] for path in paths}
+
+
+def _digest(path: str, size: int) -> str:
+    """Plain calls: this is asked of every file that may have changed."""
+    if size > MAX_BYTES:
         return ""
     with open(path, "rb", buffering=0) as file:
         return hashlib.sha256(file.read()).hexdigest()
@@ -63,7 +76,7 @@ def _read_fresh(root: Path, paths: list[str], jobs: int) -> Iterable[Read]:
     read = partial(read_file, root)
     if jobs < 2 or len(paths) < _WORTH_A_POOL:
         return map(read, paths)
-    with ProcessPoolExecutor(jobs) as pool:
+    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
         return list(pool.map(read, paths, chunksize=64))
 
 

@@ -13,12 +13,14 @@ from .kinds import KINDS, Kind
 from .yaml_text import read_yaml
 
 _WORDS = Path(__file__).parents[1] / "data" / "schema.yaml"
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+Words = Mapping[str, Mapping[str, str]]
+"""What each model and each of its keys is called."""
 _KEYS = {"by-id": f"^({SLUG.pattern}|{PROVISIONAL.pattern})$", "by-address": "^/"}
 
 
 @cache
-def schema_words() -> Mapping[str, Mapping[str, str]]:
+def schema_words() -> Words:
     """What each model and each of its keys is called: `Model: {"": title, key: title: explanation}`."""
     data, problems = read_yaml(_WORDS.name, _WORDS.read_bytes())
     if problems or not isinstance(data, dict):
@@ -38,12 +40,10 @@ def schema_text(kind: Kind) -> bytes:
 
 def schema(kind: Kind) -> dict[str, Any]:
     """One kind's schema."""
-    whole = kind.model.model_json_schema(by_alias=True, mode="validation")
-    shapes = {name: _told(name, shape) for name, shape in sorted(whole.pop("$defs", {}).items())}
     name = kind.model.__name__
-    shapes[name] = _told(name, whole)
+    shapes = in_words(kind.model.model_json_schema(by_alias=True, mode="validation"), name, schema_words())
     of_kind: dict[str, Any] = {"$ref": f"#/$defs/{name}"}
-    head: dict[str, Any] = {"$schema": _DRAFT, "title": schema_words().get(name, {}).get("", name)}
+    head: dict[str, Any] = {"$schema": DRAFT, "title": schema_words().get(name, {}).get("", name)}
     if kind.shape == "one":
         return {**head, **of_kind, "$defs": shapes}
     if kind.shape == "list":
@@ -52,9 +52,15 @@ def schema(kind: Kind) -> dict[str, Any]:
     return {**head, "type": "object", "additionalProperties": of_kind, **keys, "$defs": shapes}
 
 
-def _told(name: str, shape: Mapping[str, Any]) -> dict[str, Any]:
+def in_words(whole: Mapping[str, Any], name: str, words: Words) -> dict[str, Any]:
+    """A model's schema as shapes by name, each in our words."""
+    below = {key: _told(key, shape, words) for key, shape in sorted(whole.get("$defs", {}).items())}
+    return {**below, name: _told(name, {key: value for key, value in whole.items() if key != "$defs"}, words)}
+
+
+def _told(name: str, shape: Mapping[str, Any], all_words: Words) -> dict[str, Any]:
     """A shape in our words: the models' English docstrings and pydantic's titles are for programmers."""
-    words = schema_words().get(name, {})
+    words = all_words.get(name, {})
     bare = {key: value for key, value in shape.items() if key not in ("title", "description", "properties")}
     told = {"title": words.get("", name), **bare}
     if "enum" in shape:

@@ -12,6 +12,7 @@ from .faults import entries, validated
 from .reading import Read
 
 M = TypeVar("M", bound=BaseModel)
+_PLAIN = re.compile(r"[\w/-]*")
 
 
 class Shelf:
@@ -23,12 +24,14 @@ class Shelf:
         self.used: set[str] = set()
 
     def under(self, pattern: str) -> Iterator[tuple[str, re.Match[str]]]:
-        """Paths that match, in order; they count as known."""
-        for path in self.reads:
-            match = re.fullmatch(pattern, path)
-            if match:
+        """Paths that match, in order; they count as known. A pattern begins with what it can say plainly: most paths
+        of a whole catalog are procedures, and are told from the rest without matching."""
+        starts, match = _PLAIN.match(pattern), re.compile(pattern).fullmatch
+        for path in [path for path in self.reads if path.startswith(starts.group() if starts else "")]:
+            found = match(path)
+            if found:
                 self.used.add(path)
-                yield path, match
+                yield path, found
 
     def one(self, path: str, model: type[M]) -> M | None:
         """One file as one model."""

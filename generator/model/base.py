@@ -7,7 +7,16 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 CODE = re.compile(r"[1-9]\.\d{6}")
@@ -99,14 +108,24 @@ def _address(value: str) -> str:
     return value
 
 
-# What an editor with YAML support is told (`congkhai schema`): it reads numbers and truth values where we read text.
+def _plain(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _typed(schema: dict[str, object]) -> WithJsonSchema:
+    """What an editor with YAML support is told (`congkhai schema`): it reads numbers and truth values where we read
+    text. What we publish has the type it says."""
+    return WithJsonSchema(schema, mode="validation")
+
+
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Count = Annotated[int, BeforeValidator(_count), Field(ge=0), WithJsonSchema(
+Count = Annotated[int, BeforeValidator(_count), Field(ge=0), _typed(
     {"type": ["integer", "string"], "minimum": 0, "pattern": r"^\d{1,15}$"})]
-Amount = Annotated[Decimal, BeforeValidator(_amount), Field(ge=0), WithJsonSchema(
-    {"type": ["number", "string"], "minimum": 0, "pattern": r"^\d{1,15}(\.\d{1,4})?$"})]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), WithJsonSchema(
+Amount = Annotated[Decimal, BeforeValidator(_amount), PlainSerializer(_plain, when_used="json"), Field(ge=0), _typed(
+    {"type": ["number", "string"], "minimum": 0, "pattern": r"^\d{1,15}(\.\d{1,4})?$"}),
+    WithJsonSchema({"type": "number", "minimum": 0}, mode="serialization")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _typed(
     {"type": ["string", "number", "boolean"], "minLength": 1})]
 Code = Annotated[str, AfterValidator(_code), WithJsonSchema(
     {"type": "string", "pattern": f"^({CODE.pattern}|{PROVISIONAL.pattern})$"})]

@@ -1,6 +1,7 @@
 """A kind of paper as data: its wording, its bases by day, its tables; and what is filled into it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
@@ -8,6 +9,7 @@ from pydantic import Field as Key
 
 from .base import Action, Amount, Count, Day, Level, Model, Slug, Text
 from .document import Align, Figure, Role
+from .format import Format
 
 
 class Dated(Model):
@@ -171,3 +173,12 @@ class Words(Model):
     """Kinds of act, such as Nghị định."""
     phrases: Mapping[str, Text]
     """Short phrases with placeholders, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doctypes:
+    """All that is needed to write a paper: the kinds by folder name, the formats by file name, the words."""
+
+    kinds: Mapping[str, Doctype]
+    formats: Mapping[str, Format]
+    words: Words

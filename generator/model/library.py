@@ -10,14 +10,17 @@ from .announcement import Announcement
 from .calendar import Calendar
 from .decision import Decision, FollowUp, Letter, Submission
 from .duty import LegalDuty
+from .feedback import Feedback
 from .field import Field, LifeEvent, Synonym
 from .form import BlankForm
 from .indicator import Indicator, IndicatorRules, Measurement
 from .local import Local, LocalEntry
+from .office import Office, Outline
 from .organization import Organization
 from .plan import Plan
 from .procedure import Version
 from .process import Process
+from .program import Program
 from .progress import Progress
 from .redirect import Redirect
 from .sample import Sample
@@ -105,6 +108,7 @@ class Library:
     """All content. Keys: organizations, fields, acts by id; procedures by code; the rest by `<year>/<id>`."""
 
     site: Site
+    program: Program
     organizations: Mapping[str, Organization] = field(default_factory=dict)
     fields: Mapping[str, Field] = field(default_factory=dict)
     acts: Mapping[str, Act] = field(default_factory=dict)
@@ -136,6 +140,10 @@ class Library:
     figures: Mapping[str, tuple[Measurement, ...]] = field(default_factory=dict)
     """The figures of each indicator, by its id, in the order of its file."""
     indicator_rules: IndicatorRules = field(default_factory=IndicatorRules)
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    """Where dossiers are handed in, by id."""
+    outline: Outline | None = None
+    feedback: Mapping[str, Feedback] = field(default_factory=dict)
     services: Mapping[str, Service] = field(default_factory=dict)
     """What goes with procedures and is done elsewhere, by id."""
     brand: bytes | None = None

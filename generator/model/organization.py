@@ -24,6 +24,9 @@ class Organization(Model):
     since: Day | None = None
     until: Day | None = None
     contact: Contact | None = None
+    """How to reach the body itself; where it receives dossiers stands in `content/offices`."""
+    feedback: Contact | None = None
+    """Where feedback on its procedures goes, where it is another place than that of the body above it."""
 
     def name(self, day: date) -> str:
         """Its name on a day; before the first known name, that first name."""

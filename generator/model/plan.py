@@ -51,7 +51,7 @@ class Goal(Model):
         return self.year == year if self.year is not None else self.from_year is None or self.from_year <= year
 
 
-class Measure(StrEnum):
+class Covered(StrEnum):
     """What the catalog itself tells when it is counted: of how many procedures it holds."""
 
     SAMPLE = "sample"
@@ -73,7 +73,7 @@ class Target(Model):
     goals: Annotated[tuple[Goal, ...], Key(min_length=1)]
     figure: Slug | None = None
     """The indicator of `content/indicators/` whose figures tell it."""
-    measure: Measure | None = None
+    measure: Covered | None = None
     """What counting the catalog tells of it (`/thong-ke/`)."""
     note: Text | None = None
 

@@ -49,6 +49,13 @@ class Brand(Model):
     """What stands in the picture, for those who do not see it."""
 
 
+class Licence(Model):
+    """On which terms the data may be used."""
+
+    name: Text
+    website: WebAddress
+
+
 class Site(Model):
     """`content/site.yaml`."""
 
@@ -59,6 +66,8 @@ class Site(Model):
     demonstration: Flag = False
     data_note: Text | None = None
     """One sentence for the footer: where the data come from."""
+    licence: Licence | None = None
+    """Of the data given away; without it the page says that nobody has named one."""
     signing: Slug = "demo"
     anchor: Fingerprint | None = None
     """Fingerprint of the certificate that the site's releases lead to: boards print it, readers compare."""

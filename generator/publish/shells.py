@@ -15,7 +15,12 @@ from ..problem import Lacking, Place, problem
 from .sheet import prune, words_used
 
 _LINKED = re.compile(r'(?:href|src)="@@ROOT@@([^"@?#]+\.(?:css|js|svg|png|woff2))"')
+_IDLE = re.compile(r'<input class="md-toggle"[^>]*>\s*|<label class="md-overlay"[^>]*></label>\s*'
+                   r'|<div class="md-dialog".*?</div>\s*</div>\s*', re.DOTALL)
+"""What only the theme's own scripts would use; we send none of them."""
 _PRUNED = "assets/"  # the theme's own sheets lie there; ours lie at the top and are kept whole
+WORKER = "ck-worker.js"
+_BESIDE = (WORKER, "icon-192.png", "icon-512.png", "icon-mask-512.png")  # of the theme, linked by no page
 
 
 class ShellsFailed(Lacking):
@@ -32,6 +37,12 @@ class Shells:
     by_kind: Mapping[str, str]
     files: Mapping[str, bytes]
     digest: str
+    beside: Mapping[str, bytes]
+    """Files of the theme that no shell links: the worker's text and the icons of an installed site."""
+
+    def address(self, path: str) -> str:
+        """How shells name a linked file: a sheet or script with its version, so that browsers may keep it for ever."""
+        return path + version_of(path, self.files[path])
 
 
 def make_shells(root: Path, memory: Path, templates: Path, sheets: Mapping[str, bytes]) -> Shells:
@@ -46,12 +57,28 @@ def make_shells(root: Path, memory: Path, templates: Path, sheets: Mapping[str, 
         _run(root)
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(digest)
-    pages = {page.parent.name: page.read_text("utf-8") for page in sorted(built.glob("*/index.html"))}
+    pages = shell_texts(built)
     files = _files(built, "".join(pages.values()), templates, sheets)
+    beside = {name: (root / "site" / "theme" / name).read_bytes() for name in _BESIDE}
     whole = hashlib.sha256(digest.encode())
     for path, data in sorted(files.items()):
         whole.update(path.encode() + hashlib.sha256(data).digest())
-    return Shells(pages, files, whole.hexdigest())
+    return Shells({kind: _versioned(html, files) for kind, html in pages.items()}, files, whole.hexdigest(), beside)
+
+
+def version_of(path: str, data: bytes) -> str:
+    """What follows a linked file's name: its digest, where it is a sheet or a script. The name itself stays: a page
+    that somebody printed, kept or has just loaded finds the file whatever was published since."""
+    return f"?v={hashlib.sha256(data).hexdigest()[:10]}" if path.endswith((".css", ".js")) else ""
+
+
+def _versioned(html: str, files: Mapping[str, bytes]) -> str:
+    return _LINKED.sub(lambda link: f"{link[0][:-1]}{version_of(link[1], files[link[1]])}\"", html)
+
+
+def shell_texts(built: Path) -> dict[str, str]:
+    """The shells in a folder, by kind, without what only the theme's own scripts would use."""
+    return {page.parent.name: _IDLE.sub("", page.read_text("utf-8")) for page in sorted(built.glob("*/index.html"))}
 
 
 def _inputs_digest(root: Path) -> str:

@@ -1,13 +1,13 @@
 """The empty Word file of a format, made with python-docx once for each press. Knows no paper's words."""
 
 import io
-import zipfile
 
 import docx
 from docx.document import Document as WordFile
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 from docx.section import Section
 
+from ..archive import OURS, parts_of, still
 from ..model.document import Document, Role
 from ..model.format import Format
 from .docx_lists import Numbering
@@ -23,7 +23,6 @@ _SETTINGS = (
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
     'w:val="15"/></w:compat><w:themeFontLang w:val="{language}"/><w:decimalSymbol w:val=","/>'
     '<w:listSeparator w:val=";"/>')
-_STILL = (1980, 1, 1, 0, 0, 0)
 
 
 def opened(document: Document, press: Press) -> WordFile:
@@ -36,15 +35,9 @@ def opened(document: Document, press: Press) -> WordFile:
 
 def saved(word: WordFile) -> bytes:
     """A file's bytes, equal for equal papers: every entry has one date, one order."""
-    packed, made = io.BytesIO(), io.BytesIO()
+    packed = io.BytesIO()
     word.save(packed)
-    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _STILL)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on every system
-            target.writestr(entry, source.read(name))
-    return made.getvalue()
+    return still(parts_of(packed.getvalue(), OURS))
 
 
 def set_lists(word: WordFile, numbering: Numbering, look: Format) -> None:

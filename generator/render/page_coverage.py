@@ -14,7 +14,7 @@ from ..derive.coverage import Coverage, Month, Wanted, count_of, coverage, month
 from ..derive.sentences import COVERAGE_FILE, STATISTICS, Link, axis_path, plan_path
 from ..derive.statistics import Axis, Group, Tally, statistics
 from ..derive.turning import TurningDay
-from ..model.plan import Measure
+from ..model.plan import Covered
 from .charts import Spot, line_chart
 from .drawings import bar
 from .page_statistics import by_year, day_line
@@ -28,11 +28,11 @@ MONTHS = 24
 """How many months are shown; the whole past stands in the list of days."""
 _INDEX = Link("Thống kê", STATISTICS)
 _NAMES = {
-    Measure.SAMPLE: "Có hồ sơ mẫu", Measure.PROCESS: "Có quy trình nội bộ", Measure.CURRENT: "Có nội dung mới nhất",
-    Measure.ONLINE: "Làm trực tuyến được", Measure.FULL: "Trong đó: trọn quy trình",
+    Covered.SAMPLE: "Có hồ sơ mẫu", Covered.PROCESS: "Có quy trình nội bộ", Covered.CURRENT: "Có nội dung mới nhất",
+    Covered.ONLINE: "Làm trực tuyến được", Covered.FULL: "Trong đó: trọn quy trình",
 }
-_BY_GROUP = {Measure.SAMPLE: "Hồ sơ mẫu", Measure.PROCESS: "Quy trình nội bộ",
-             Measure.FULL: "Trực tuyến toàn trình", Measure.CURRENT: "Nội dung mới nhất"}
+_BY_GROUP = {Covered.SAMPLE: "Hồ sơ mẫu", Covered.PROCESS: "Quy trình nội bộ",
+             Covered.FULL: "Trực tuyến toàn trình", Covered.CURRENT: "Nội dung mới nhất"}
 """The measures that a table of groups has."""
 _AXES = {
     "linh-vuc": (Axis.FIELD, "Theo lĩnh vực", "Lĩnh vực"),
@@ -134,7 +134,7 @@ def _numbers(found: Coverage) -> list[tuple[int, str, str]]:
 
 def _shares(view: View, found: Coverage) -> list[Share]:
     targets, whole = wanted(view.catalog), found.counted.whole
-    return [_share(view, _NAMES[one], count_of(whole, one), whole.procedures, targets.get(one)) for one in Measure]
+    return [_share(view, _NAMES[one], count_of(whole, one), whole.procedures, targets.get(one)) for one in Covered]
 
 
 def _share(view: View, name: str, count: int, total: int, goal: Wanted | None) -> Share:
@@ -171,7 +171,7 @@ def _rows(view: View, axis: Axis, found: Coverage) -> list[GroupRow]:
 def _row(view: View, axis: Axis, group: Group, found: Coverage) -> GroupRow:
     folder = {Axis.FIELD: "linh-vuc/", Axis.BODY: "co-quan/"}.get(axis, "")
     known = {Axis.FIELD: view.catalog.library.fields, Axis.BODY: view.bodies_with_page}.get(axis, ())
-    total, first = group.tally.procedures, Measure.SAMPLE
+    total, first = group.tally.procedures, Covered.SAMPLE
     goal = wanted(view.catalog).get(first)
     mark = goal.goal.value * total / 100 if goal else None
     cells = [(name, count_of(group.tally, one), percent(count_of(group.tally, one), total))

@@ -64,7 +64,7 @@ _SEALS = {
     Seal.CHANGED: ("stop", "stop", "Đã bị sửa", "Tệp đã bị sửa sau khi ký"),
     Seal.EXPIRED: ("stop", "stop", "Chứng thư đã hết hạn khi ký", ""),
     Seal.REVOKED: ("stop", "stop", "Chứng thư đã bị thu hồi", ""),
-    Seal.UNCHECKED: ("info", "info", "Không kiểm tra được", ""),
+    Seal.UNCHECKED: ("info", "info", "Không kiểm tra được", "Trang này chưa có chứng thư của nơi cấp để đối chiếu"),
 }
 
 

@@ -5,10 +5,10 @@ from datetime import date
 from .. import viet
 from ..derive.listing import Entry, by_first_word, letter_slug
 from ..derive.naming import act_name
-from ..derive.sentences import Link, act_path
+from ..derive.sentences import FEED, Link, act_path
 from ..derive.words import LEVELS
 from ..model.base import Level
-from .piece import Piece, View
+from .piece import ATOM, CALENDAR, Alternate, Piece, View
 
 _PROCEDURES = Link("Thủ tục", "thu-tuc/")
 _FIELDS = Link("Lĩnh vực", "linh-vuc/")
@@ -168,6 +168,7 @@ def field_page(view: View, key: str) -> Piece:
         summary=summary,
         entries=many,
         lead_word="Lĩnh vực",
+        alternates=[_feed(f"linh-vuc/{key}/", view.field_name(key))],
         field_name=None,
         contact=None,
         count=sum(not entry.ended for entry in many),
@@ -178,6 +179,8 @@ def organization_page(view: View, key: str) -> Piece:
     """A body: how to reach it, and the procedures it decides or handles."""
     body, many = view.catalog.library.organizations[key], view.bodies.get(key, [])
     name = body.name(view.today)
+    calendars = [Alternate(CALENDAR, f"Việc cần làm: {name}", f"co-quan/{key}/lich.ics")]
+    calendars = calendars if key in view.bodies_with_calendar else []
     return view.piece(
         "organization",
         f"co-quan/{key}/",
@@ -188,11 +191,17 @@ def organization_page(view: View, key: str) -> Piece:
         summary="",
         entries=many,
         lead_word="Cơ quan",
+        alternates=[_feed(f"co-quan/{key}/", name), *calendars],
         field_name=view.field_name,
         contact=body.contact,
+        counters=view.counters_of.get(key, ()),
         calendar=key in view.bodies_with_calendar,
         count=sum(not entry.ended for entry in many),
     )
+
+
+def _feed(page: str, name: str) -> Alternate:
+    return Alternate(ATOM, f"Thay đổi: {name}", f"{page}{FEED}")
 
 
 def event_page(view: View, key: str) -> Piece:

@@ -8,27 +8,32 @@ from .. import viet
 from ..derive.attributes import Attribute, attributes_of, list_path, told
 from ..derive.boards import is_posted
 from ..derive.facts import same_quantity, six_facts
+from ..derive.feedback import feedback_path
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
+from ..derive.offices import centres_of
+from ..derive.open_data.procedures import procedure_record
 from ..derive.origins import origins
 from ..derive.restructuring import restructuring
-from ..derive.sentences import Link, procedure_path, version_path
+from ..derive.sentences import DATA_KINDS, Link, procedure_data, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
 from ..derive.worktime import in_all
 from ..load.attribute_data import attribute_words
-from ..load.process_form import process_form
 from ..model.library import DatedVersion, Procedure
 from ..model.local import LocalEntry
 from ..model.procedure import Online, Version
 from ..model.process import Process, sum_of
+from ..model.process_form import ProcessForm
 from ..resolve import State
 from .change_words import change_words
 from .dossier import Beside, case_blocks, form_list
 from .drawings import MOST_STEPS, process_drawing
+from .open_data.formats import FORMATS
+from .open_data.linked_page import service_script
 from .page_sample import forms_beside, samples_beside
-from .piece import Piece, View
+from .piece import Alternate, Piece, View
 
 _BASES_SHOWN = 5
 
@@ -40,7 +45,9 @@ def procedure_page(view: View, code: str) -> Piece | None:
         return None
     line = status(view.catalog, code, standing)
     suffix = " (đã hết áp dụng)" if standing.state is State.ENDED else ""
-    return _page(view, code, standing.shown, line, procedure_path(code), suffix)
+    record = procedure_record(view.ground, code)
+    script = service_script(view.ground, record) if line.usable else ""
+    return _page(view, code, standing.shown, line, procedure_path(code), suffix, script)
 
 
 def version_page(view: View, code: str, since: date) -> Piece:
@@ -52,7 +59,8 @@ def version_page(view: View, code: str, since: date) -> Piece:
     return _page(view, code, dated, line, version_path(code, since), suffix)
 
 
-def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str) -> Piece:
+def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, suffix: str,
+          script: str = "") -> Piece:
     catalog, version = view.catalog, dated.version
     procedure = catalog.library.procedures[code]
     name, field = " ".join(version.name.split()), view.field_name(procedure.field)
@@ -73,7 +81,14 @@ def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, s
         status=line, facts=facts, board=procedure.local is not None and is_posted(catalog, code, view.today),
         online=version.online in (Online.FULL, Online.PARTIAL),
         tip=local.tip if local else None, since=dated.since, address=address, code_side=side, code_path=modules,
-        here=here, bases_shown=_BASES_SHOWN, sections=_sections(version, parts), **parts)
+        head=script, alternates=_data(code), here=here, bases_shown=_BASES_SHOWN,
+        sections=_sections(version, parts), **parts)
+
+
+def _data(code: str) -> list[Alternate]:
+    """The same as data: what holds today, whichever version a page shows."""
+    return [Alternate(FORMATS[kind].media, f"Mã {code}: {FORMATS[kind].name}", procedure_data(code, kind))
+            for kind in DATA_KINDS]
 
 
 def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEntry | None) -> dict[str, Any]:
@@ -93,7 +108,8 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "channel_notes": any(row.notes for row in rows),
         "common_fee": common_fee(rows),
         "shortened": time_lines(local.time) if local and local.time else (),
-        "counters": [_counter(view, key) for key in (local.counters if local else ())],
+        "centres": centres_of(catalog, view.counters_of, version, local, view.today),
+        "feedback": [Link(one.said.subject, feedback_path(one.key)) for one in view.feedback_on.get(code, ())],
         "agencies": list(_agencies(view, version)),
         "lists": [Link(attribute_words()[one].tag, list_path(one))
                   for one in attributes_of(version, local, view.today)] if dated is view.standings[code].shown else [],
@@ -103,7 +119,8 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "results": version.results if len(version.results) > 1 or any(len(r) > 180 for r in version.results) else (),
         "forms": form_list(version, beside.forms),
         "samples": beside.samples,
-        **(_process_parts(procedure.process) if procedure.process else {"process": None}),
+        **(_process_parts(procedure.process, catalog.library.program.processes) if procedure.process
+           else {"process": None}),
         "bases": act_lines(catalog, version.bases, view.today),
         "history": history(catalog, code, view.standings[code], view.today),
         "origins": _origins(view, code, dated),
@@ -165,8 +182,7 @@ def _counter(view: View, key: str) -> dict[str, str]:
     }
 
 
-def _process_parts(process: Process) -> dict[str, Any]:
-    form = process_form()
+def _process_parts(process: Process, form: ProcessForm) -> dict[str, Any]:
     drawing = process_drawing(process, form) if len(process.steps) <= MOST_STEPS else ""
     change = restructuring(process, form)
     return {"process": process, "drawing": drawing, "process_hours": in_all(sum_of(process.steps), form),

@@ -2,9 +2,13 @@
 
 from .page_announcements import announcement_page, announcements_index
 from .page_attributes import attribute_field_page, attribute_page, attributes_page, long_parts
+from .page_centres import centres_page
 from .page_clock import clock_page
 from .page_coverage import axis_page, coverage_file, statistics_page
+from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
+from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
+from .page_focal_officers import officers_page
 from .page_forms import forms_page
 from .page_indicators import indicator_page, indicators_page
 from .page_lists import (
@@ -21,6 +25,7 @@ from .page_lists import (
     results_page,
 )
 from .page_moved import moved_page
+from .page_offline import offline_page, start_page
 from .page_outreach import outreach_page
 from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
@@ -46,6 +51,7 @@ KINDS = (
     "plan",
     "page",
     "verify",
+    "centres",
     "not-found",
 )
 """The shells: one Markdown file each in `site/pages`."""
@@ -66,14 +72,19 @@ __all__ = [
     "attributes_page",
     "axis_page",
     "canonical",
+    "centres_page",
     "clock_page",
     "comparison_page",
     "coverage_file",
+    "data_page",
     "decision_page",
     "decisions_index",
     "editorial_page",
     "event_page",
     "events_page",
+    "feedback_index",
+    "feedback_page",
+    "feedback_year",
     "field_page",
     "fields_page",
     "finder_page",
@@ -86,6 +97,10 @@ __all__ = [
     "long_parts",
     "moved_page",
     "not_found_page",
+    "notice_page",
+    "notices_page",
+    "officers_page",
+    "offline_page",
     "open_view",
     "organization_page",
     "outreach_page",
@@ -95,6 +110,7 @@ __all__ = [
     "results_page",
     "sample_page",
     "services_page",
+    "start_page",
     "statistics_page",
     "stencil",
     "turning_page",

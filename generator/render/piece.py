@@ -1,7 +1,7 @@
 """A page's piece: what the stamper puts into a shell; and the view it is made from. Knows templates, no page kind."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,8 +14,12 @@ from .. import viet
 from ..derive.addresses import bodies_named, bodies_with_calendar
 from ..derive.attributes import Attribute
 from ..derive.clock import Due, dues
+from ..derive.feedback import Answered, by_procedure, published_feedback
 from ..derive.listing import Entry, by_attribute, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
+from ..derive.news import News, news
+from ..derive.offices import Counter, counters, counters_by_body
+from ..derive.open_data.ground import Ground
 from ..derive.qr import QrCodes
 from ..derive.sentences import Link, Sentence, Strong
 from ..derive.ways import Ways, ways_in
@@ -44,6 +48,19 @@ _USED = re.compile(r'href="#i-([a-z]+)"')
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same as a page says, for machines: media type, words, path from the site's top."""
+
+    media: str
+    title: str
+    path: str
+
+
+ATOM = "application/atom+xml"
+CALENDAR = "text/calendar"
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One page, ready to be stamped. `kind` names the shell, `path` the address from the site's top."""
 
@@ -56,6 +73,8 @@ class Piece:
     root: str = ""
     index: bool = True
     """Whether search engines may list it."""
+    head: str = ""
+    """What its head has beside what every page has: where the same stands for machines."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +117,16 @@ class View:
         return dues(self.catalog, self.today)
 
     @cached_property
+    def ground(self) -> Ground:
+        """What open data are worked out from."""
+        return Ground(self.catalog, self.today, self.standings, self.entries, self.bodies_with_page)
+
+    @cached_property
+    def news(self) -> tuple[News, ...]:
+        """What changed, newest first."""
+        return news(self.catalog, self.standings, self.entries, self.today)
+
+    @cached_property
     def ways(self) -> Ways:
         """The everyday words, events and plans that lead to procedures."""
         return ways_in(self.catalog)
@@ -106,6 +135,26 @@ class View:
     def letters(self) -> Mapping[str, list[Entry]]:
         """Those lines by letter, without what has ended."""
         return by_letter(self.entries.values())
+
+    @cached_property
+    def counters(self) -> tuple[Counter, ...]:
+        """The offices that receive dossiers, the province's first, communes by the alphabet."""
+        return counters(self.catalog, self.today)
+
+    @cached_property
+    def counters_of(self) -> Mapping[str, tuple[Counter, ...]]:
+        """Those offices by the body they belong to."""
+        return counters_by_body(self.counters)
+
+    @cached_property
+    def feedback(self) -> tuple[Answered, ...]:
+        """All published feedback, what came last first."""
+        return published_feedback(self.catalog, self.today)
+
+    @cached_property
+    def feedback_on(self) -> Mapping[str, tuple[Answered, ...]]:
+        """What was answered about each procedure, by its code."""
+        return by_procedure(self.feedback)
 
     @cached_property
     def bodies_with_page(self) -> frozenset[str]:
@@ -122,14 +171,20 @@ class View:
         return field_name(self.catalog, key)
 
     def piece(self, kind: str, path: str, title: str, description: str, crumbs: tuple[Link, ...],
-              template: str, /, *, index: bool = True, root: str | None = None, **values: object) -> Piece:
+              template: str, /, *, index: bool = True, root: str | None = None, head: str = "",
+              alternates: Iterable[Alternate] = (), **values: object) -> Piece:
         """A page from its template. The crumbs lead from the top to the page above this one."""
         up = root if root is not None else "../" * path.count("/") or "./"
         site = self.catalog.library.site
         body = self.templates.get_template(template).render(
             root=up, crumbs=crumbs, site=site, title=title, **values)
+        whole = head + "".join(_link(one, up) for one in alternates)
         return Piece(kind, path, title if title == site.name else f"{' '.join(title.split())} – {site.name}",
-                     _short(description), crumbs, body + _symbols(body), up, index)
+                     _short(description), crumbs, body + _symbols(body), up, index, whole)
+
+
+def _link(one: Alternate, root: str) -> str:
+    return f'<link rel="alternate" type="{one.media}" title="{escape(one.title)}" href="{root}{escape(one.path)}">\n'
 
 
 def open_view(catalog: Catalog, today: date) -> View:

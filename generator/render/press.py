@@ -6,8 +6,8 @@ from pathlib import Path
 
 import typst
 
-from ..load.doctypes import Doctypes
 from ..load.program_data import DATA
+from ..model.doctype import Doctypes
 from ..model.document import Document
 from ..model.format import Format
 from .fonts import Typeface

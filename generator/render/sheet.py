@@ -2,9 +2,9 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -12,10 +12,11 @@ from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Alignment, Font
 from openpyxl.xml.functions import tostring
 
+from ..archive import OURS, parts_of, still
+
 _RUNS = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet (OWASP, CSV injection)
-_STILL = (1980, 1, 1, 0, 0, 0)
 _MADE = datetime(1980, 1, 1)
-_PROPERTIES = tostring(DocumentProperties(creator="congkhai", created=_MADE, modified=_MADE).to_tree())
+_PROPERTIES = cast("bytes", tostring(DocumentProperties(creator="congkhai", created=_MADE, modified=_MADE).to_tree()))
 _WIDEST = 60
 
 
@@ -48,7 +49,7 @@ def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> b
         sheet.append(cells)
     raw = io.BytesIO()
     book.save(raw)
-    return _still(raw.getvalue())
+    return still({**parts_of(raw.getvalue(), OURS), "docProps/core.xml": _PROPERTIES})  # not openpyxl's, with its clock
 
 
 def _harmless(cell: str) -> str:
@@ -58,14 +59,3 @@ def _harmless(cell: str) -> str:
 def _letter(index: int) -> str:
     """A, B ... Z: no table here has more columns."""
     return chr(ord("A") + index)
-
-
-def _still(raw: bytes) -> bytes:
-    """The same parts in their order, without the clock that zip and openpyxl put in."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as parts, zipfile.ZipFile(out, "w") as still:
-        for name in sorted(parts.namelist(), key=lambda part: (part != "[Content_Types].xml", part)):
-            entry = zipfile.ZipInfo(name, _STILL)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            still.writestr(entry, _PROPERTIES if name == "docProps/core.xml" else parts.read(name))
-    return out.getvalue()

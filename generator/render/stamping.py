@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from .edition import Edition, shell_in_folder
 from .piece import Piece, View
 
 _HOLE = re.compile("@@([A-Z]+)@@")
@@ -20,7 +21,7 @@ class Stencil:
         """The whole page."""
         values = {
             "TITLE": str(escape(piece.title)), "DESC": str(escape(piece.description)), "ROOT": piece.root,
-            "CANONICAL": str(escape(canonical)), "BODY": piece.body,
+            "CANONICAL": str(escape(canonical)), "BODY": piece.body, "HEAD": piece.head,
         }
         filled = list(self.parts)
         for place in range(1, len(filled), 2):
@@ -28,12 +29,13 @@ class Stencil:
         return "".join(filled)
 
 
-def stencil(shell: str, view: View) -> Stencil:
-    """A shell with all that is the same on every page put in, then cut."""
-    site = view.catalog.library.site
-    frame = {name: view.templates.get_template(f"{name.lower()}.html").render(site=site) for name in ("BAND", "FOOT")}
+def stencil(shell: str, view: View, edition: Edition = Edition.ONLINE) -> Stencil:
+    """A shell with all that is the same on every page put in, then cut. A copy says of which day it is."""
+    site, copied = view.catalog.library.site, view.today if edition is Edition.OFFLINE else None
+    frame = {name: view.templates.get_template(f"{name.lower()}.html").render(site=site, copied=copied)
+             for name in ("BAND", "FOOT")}
     frame["PLACE"], frame["SITE"] = str(escape(site.place.short)), str(escape(site.name))
-    whole = _HOLE.sub(lambda hole: frame.get(hole[1], hole[0]), shell)
+    whole = _HOLE.sub(lambda hole: frame.get(hole[1], hole[0]), shell_in_folder(shell) if copied else shell)
     return Stencil(tuple(_HOLE.split(whole)))
 
 

@@ -9,8 +9,16 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from ..problem import Place, Problem, problem
 from .key import read_certificates
 from .revocation import Proofs
+from .trust_folder import trust_files
 
 _CERTIFICATES, _LISTS = (".pem", ".crt", ".cer"), (".crl",)
+
+
+def office_anchors(content: Path) -> tuple[x509.Certificate, ...]:
+    """The certificates of `content/trust`; what is wrong there is told by `faults_of_trust`."""
+    return tuple(dict.fromkeys(found for path in trust_files(content)
+                               if path.is_file() and not path.is_symlink()
+                               for found in _certificates_in(path.read_bytes())))
 
 
 def read_anchors(paths: Iterable[Path]) -> tuple[tuple[x509.Certificate, ...], Proofs, list[Problem]]:

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 from lxml import etree
 
+from ..archive import TYPES, still
 from ..problem import Place, Problem, problem
 from ..viet import one_line
 from .key import Key, strength
@@ -50,7 +51,7 @@ from .ooxml_xml import (
     read_xml,
     relationships_xml,
 )
-from .ooxml_zip import TYPES_PART, Unfit, pack
+from .ooxml_zip import Unfit
 
 Stamp = Callable[[bytes], bytes]
 """Gives the time-stamp token (RFC 3161, the CMS message) over a digest made with the profile's algorithm."""
@@ -70,7 +71,7 @@ def sign_docx(docx: bytes, *, algorithm: Literal["sha256", "sha384", "sha512"], 
     try:
         package = open_package(docx)
         if not is_word(package):
-            raise Unfit(TYPES_PART)
+            raise Unfit(TYPES)
         signature_parts(package)
         covered = scope(package)
         if typeless := covered.parts - package.types.keys():
@@ -82,7 +83,7 @@ def sign_docx(docx: bytes, *, algorithm: Literal["sha256", "sha384", "sha512"], 
         return None, faults
     part = next(path for path in (f"{_FOLDER}/sig{n}.xml" for n in count(1)) if path not in package.parts)
     made = _signature(package, covered, algorithm, key, now.astimezone(UTC), reason, stamp)
-    return pack(_with(package, part, made)), []
+    return still(_with(package, part, made)), []
 
 
 def misread_targets(package: Package, covered: Scope) -> list[str]:
@@ -181,12 +182,12 @@ def _with(package: Package, name: str, signature: bytes) -> dict[str, bytes]:
         relations[""].append(Relation(_free(relations[""]), ORIGIN, home, False))
     target = posixpath.relpath(name, posixpath.dirname(home))  # LibreOffice looks beside the origin
     relations.setdefault(home, []).append(Relation(_free(relations.get(home, [])), SIGNATURE, target, False))
-    types = read_xml(package.parts[TYPES_PART], TYPES_PART)
+    types = read_xml(package.parts[TYPES], TYPES)
     if origin is None:
         _type(types, "Override", "PartName", f"/{home}", ORIGIN_TYPE)
     _type(types, "Override", "PartName", f"/{name}", SIGNATURE_TYPE)
     return {**package.parts, home: b"", name: signature,
-            TYPES_PART: _DECLARATION + etree.tostring(types, encoding="UTF-8", xml_declaration=False),
+            TYPES: _DECLARATION + etree.tostring(types, encoding="UTF-8", xml_declaration=False),
             **{relations_name(source): _DECLARATION + relationships_xml(found) for source, found in relations.items()}}
 
 

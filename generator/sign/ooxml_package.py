@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from ..archive import TYPES
 from .ooxml_xml import RELATIONSHIPS, Relation, read_table
-from .ooxml_zip import TYPES_PART, Unfit, unpack
+from .ooxml_zip import Unfit, unpack
 
 RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 ORIGIN_TYPE = "application/vnd.openxmlformats-package.digital-signature-origin"
@@ -59,8 +60,8 @@ class Scope:
 def open_package(data: bytes) -> Package:
     """The file's parts, each with one content type and every relationship with an end; or Unfit."""
     parts = unpack(data)
-    if TYPES_PART not in parts:
-        raise Unfit(TYPES_PART)
+    if TYPES not in parts:
+        raise Unfit(TYPES)
     types = _types(parts)
     relations = {source_of(name): _relations(parts[name], name) for name in parts if is_relations(name)}
     for source, found in relations.items():
@@ -173,12 +174,12 @@ def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
     own: dict[str, str] = {}
     by_ending: dict[str, str] = {}
     forms = {f"{{{TYPES_SPACE}}}Override": ("PartName", own), f"{{{TYPES_SPACE}}}Default": ("Extension", by_ending)}
-    for entry in read_table(parts[TYPES_PART], TYPES_PART):
+    for entry in read_table(parts[TYPES], TYPES):
         key, table = forms.get(str(entry.tag), ("", own))
         told = {str(name): str(value) for name, value in entry.attrib.items()}
         name = told.get(key, "").lower()
         if set(told) != {key, "ContentType"} or name in table or len(entry):
-            raise Unfit(TYPES_PART)
+            raise Unfit(TYPES)
         table[name] = told["ContentType"]
     found = {name: own.get(f"/{name.lower()}") or by_ending.get(name.lower().rpartition(".")[2]) for name in parts}
     return {name: kind for name, kind in found.items() if kind is not None}

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from ..archive import TYPES
 from ..problem import Place, problem
 from ..viet import one_line
 from .belief import Belief, stamp_in, stood, weakly_issued
@@ -34,7 +35,7 @@ from .ooxml_package import (
 )
 from .ooxml_signature import Listed, Pledge, Sealed, read_signature
 from .ooxml_xml import digest, relationships_xml
-from .ooxml_zip import TYPES_PART, Unfit
+from .ooxml_zip import Unfit
 from .revocation import NONE, Proofs, Standing, chain_of
 from .trust import UNREADABLE, leads_to
 from .verdict import Signature, Stamp, State, Verdict, told_by
@@ -181,7 +182,7 @@ def _listed_faults(package: Package, manifest: Sequence[Listed], part: str) -> I
         yield Fault(State.ALTERED, "V066", part)
     for one in manifest:
         content = package.parts.get(one.part)
-        if one.part == TYPES_PART or is_relations(one.part) is (one.ids is None):
+        if one.part == TYPES or is_relations(one.part) is (one.ids is None):
             yield Fault(State.ALTERED, "V066", part)
         elif content is None or digest(_as_signed(package, one, content), one.algorithm) != one.digest:
             yield Fault(State.ALTERED, "V061", one.part)
@@ -202,7 +203,7 @@ def _outside(package: Package, needed: Scope, manifest: Sequence[Listed]) -> Ite
     lacking = [part for part in needed.parts if part not in covered]
     lacking += [relations_name(source) for source, ids in needed.ids.items()
                 if not ids <= covered.get(relations_name(source), set())]
-    lacking += set(package.parts) - set(covered) - needed.parts - needed.outside - {TYPES_PART} - set(lacking)
+    lacking += set(package.parts) - set(covered) - needed.parts - needed.outside - {TYPES} - set(lacking)
     facts = sorted(needed.outside - set(covered))
     if any(mark in package.parts[part] for part in needed.parts for mark in _BINDING):
         lacking += [part for part in facts if part.startswith(("docProps/", "customXml/"))]  # Word shows their words

@@ -2,25 +2,22 @@
 
 Every byte must belong to one entry: hidden entries, doubled names, bytes behind the end are refused (OPC, annex B)."""
 
-import io
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+
+from ..archive import BadArchive, Bounds, opened
 
 MOST_ENTRIES, LARGEST_PART, LARGEST_FILE = 4000, 64 << 20, 256 << 20
 """Bounds against zip bombs: entries, bytes of one part and of all parts unpacked."""
-TYPES_PART = "[Content_Types].xml"
 
 _SEGMENT = r"[A-Za-z0-9_.~!$&'()*+,;=:@%\[\]-]+"
 _NAME = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})*")
 _DOTS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 _LOCAL, _END = struct.Struct("<4s5H3I2H"), struct.Struct("<4s4H2IH")
-_ENCRYPTED, _STREAMED, _UTF8 = 0x1, 0x8, 0x800
+_STREAMED, _UTF8 = 0x8, 0x800
 _OTHER_NAME = 0x7075
-_STILL = (1980, 1, 1, 0, 0, 0)
-_PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".gif")
 
 
 class Unfit(Exception):  # noqa: N818 - becomes a Problem at whoever asked
@@ -34,11 +31,10 @@ class Unfit(Exception):  # noqa: N818 - becomes a Problem at whoever asked
 def unpack(data: bytes) -> dict[str, bytes]:
     """Every part by its name, or Unfit."""
     try:
-        entries = sorted(zipfile.ZipFile(io.BytesIO(data)).infolist(), key=lambda entry: entry.header_offset)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as fault:
-        raise Unfit("zip") from fault
-    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > LARGEST_FILE:
-        raise Unfit("zip")
+        with opened(data, Bounds(MOST_ENTRIES, LARGEST_FILE, LARGEST_PART)) as packed:
+            entries = sorted(packed.infolist(), key=lambda entry: entry.header_offset)
+    except BadArchive as bad:
+        raise Unfit("zip") from bad
     parts: dict[str, bytes] = {}
     seen: set[str] = set()
     at = 0
@@ -53,18 +49,6 @@ def unpack(data: bytes) -> dict[str, bytes]:
             raise Unfit(name)
     _close(data, at, len(entries))
     return parts
-
-
-def pack(parts: Mapping[str, bytes]) -> bytes:
-    """A zip of the parts: the content types first, the others by name, no clock in it; equal parts, equal bytes."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as target:
-        for name in sorted(parts, key=lambda name: (name != TYPES_PART, name)):
-            entry = zipfile.ZipInfo(name, _STILL)
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(_PACKED_ALREADY) else zipfile.ZIP_DEFLATED
-            entry.create_system = 0  # the same on every system
-            target.writestr(entry, parts[name])
-    return made.getvalue()
 
 
 def _name(entry: zipfile.ZipInfo, seen: set[str]) -> str:
@@ -121,8 +105,6 @@ def _renames(extra: bytes) -> bool:
 
 def _inflated(entry: zipfile.ZipInfo, packed: bytes) -> bytes:
     """The entry's content; the stream must end where directory and checksum say."""
-    if entry.file_size > LARGEST_PART or entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise Unfit(entry.filename)
     content = packed
     if entry.compress_type == zipfile.ZIP_DEFLATED:
         stream = zlib.decompressobj(-zlib.MAX_WBITS)

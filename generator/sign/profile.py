@@ -63,7 +63,7 @@ class Look(Model):
 
 
 class Corner(Model):
-    """A signature in words at the top right of page 1: separate annexes and copies (NĐ 30/2020/NĐ-CP, PL I)."""
+    """A signature in words at the top right of page 1, for annexes in files of their own (NĐ 30/2020/NĐ-CP, PL I)."""
 
     width: Millimetres
     height: Millimetres

@@ -113,11 +113,11 @@ def read_frozen(files: SignedFiles) -> tuple[Frozen | None, list[Problem]]:
     try:
         frozen = Frozen.model_validate_json(files.record.read_bytes())
     except ValidationError:
-        return None, [problem(place, "V012", file=files.record.name, sha256="…")]
+        return None, [problem(place, "V012", file=files.record.name, sha256="…", again="")]
     wanted = ((files.pdf, frozen.pdf_sha256), (files.docx, frozen.docx_sha256),
               (files.signed_docx, frozen.signed_docx_sha256),
               *((files.annex(one.name), one.sha256) for one in frozen.annexes))
-    return frozen, [problem(place, "V012", file=path.name, sha256=digest) for path, digest in wanted
+    return frozen, [problem(place, "V012", file=path.name, sha256=digest, again="") for path, digest in wanted
                     if digest is not None and (not path.is_file() or sha256(path.read_bytes()) != digest)]
 
 
@@ -130,7 +130,8 @@ def edited_after_signing(frozen: Frozen, yaml: bytes) -> list[Problem]:
     """The same as a fault at the paper, for `check`."""
     if not stale(frozen, yaml):
         return []
-    return [problem(Place(frozen.paper), "V011", file=PurePosixPath(frozen.paper).name, signed_at=frozen.signed_at)]
+    return [problem(Place(frozen.paper), "V011", file=PurePosixPath(frozen.paper).name, signed_at=frozen.signed_at,
+                    again="")]
 
 
 def sha256(data: bytes) -> str:

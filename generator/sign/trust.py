@@ -19,7 +19,9 @@ from .key import plain
 UNREADABLE = (PdfError, SignatureValidationError, CMSExtractionError, SigningError, ValueError, LookupError, TypeError,
               AttributeError, ArithmeticError, AssertionError, NotImplementedError, RecursionError, EOFError,
               zlib.error, struct.error)
-"""What readers raise on bytes that are not what they seem. Memory and system faults are not among them."""
+"""What readers raise on bytes that are not what they seem. Memory and system faults are not among them.
+
+NotImplementedError is how pyHanko refuses a signer's name or a constraint that it cannot judge."""
 _SIGNS = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
 
 

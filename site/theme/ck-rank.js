@@ -278,14 +278,14 @@ function hitsOf(state, word, marked) {
 }
 function rank(state, planned) {
   if (planned.codes.exact) return [{at: state.place.get(planned.codes.exact), score: 1000, why: "code"}];
-  const w = state.weights, n = state.n, score = new Float32Array(n), cover = new Float32Array(n);
+  const w = state.weights, n = state.n, score = new Float32Array(n), cover = new Float32Array(n), seen = new Int32Array(n);
   let total = 0;
   const runs = [];
   planned.units.forEach(unit => {
     const best = new Float32Array(n), bestCover = new Float32Array(n);
     let own = 0;
     unit.alternatives.forEach((alternative, i) => {
-      const got = scoreWords(state, alternative.words, planned.marked || alternative.other, planned.marked || alternative.other);
+      const got = scoreWords(state, alternative.words, planned.marked || alternative.other, planned.marked || alternative.other, seen);
       let size = got.total;
       if (i === 0) own = got.known ? size : 0;
       const goal = i === 0 ? size : Math.max(own, Math.min(size, 9));
@@ -307,7 +307,6 @@ function rank(state, planned) {
   const flat = [].concat(...runs);
   addPairs(state, flat.filter((x, i) => i === 0 || x), score, true);
   const found = [], asked = ` ${planned.words.map(x => x.f).join(" ")} ${planned.units.map(u => u.alternatives.map(a => keyOfPhrase(a.words)).join(" ; ")).join(" ; ")} `, part = planned.codes.part;
-  const first = flat.find(x => x.stop > 0.3);
   for (let at = 0; at < n; at++) {
     let value = 0;
     if (score[at] > 0) {
@@ -315,7 +314,7 @@ function rank(state, planned) {
       state.qualifiers.forEach((q, bit) => { if (state.narrow[at] & (1 << bit) && asked.indexOf(` ${q} `) < 0) value *= w.qualifier; });
       if (state.who[at] & 1) value *= w.citizen;
       if (state.where[at] & 6) value *= w.here;
-      if (first && starts(first, at)) value *= w.start;
+      value *= 1 + w.start * Math.min(4, beginning(seen[at])) + w.whole * wholly(seen[at], state.size[at]);
     }
     let why = "";
     if (part) {
@@ -329,12 +328,15 @@ function rank(state, planned) {
   return found.filter(x => x.score >= top * 0.12)
     .sort((a, b) => (state.where[a.at] >> 5) - (state.where[b.at] >> 5) || b.score - a.score || state.ids[a.at] - state.ids[b.at]);
 }
-function starts(run, at) {
-  const hit = run.hits.get(at);
-  return !!hit && hit.places.some(place => place[0] === 0);
+/* How many words at the title's beginning were asked for; what part of its name. */
+function beginning(seen) { let many = 0; while (many < 32 && seen & (1 << many)) many++; return many; }
+function wholly(seen, size) {
+  let many = 0;
+  for (let at = 0; at < Math.min(size, 32); at++) if (seen & (1 << at)) many++;
+  return many / Math.max(size, 1);
 }
 /* `asked`: whether the words' marks were written, so that they mean what they say */
-function scoreWords(state, many, marked, asked) {
+function scoreWords(state, many, marked, asked, seen) {
   const w = state.weights, n = state.n, score = new Float32Array(n), cover = new Float32Array(n), run = [];
   let total = 0, known = 0;
   many.forEach(word => {
@@ -348,6 +350,7 @@ function scoreWords(state, many, marked, asked) {
       const length = 1 - w.b + w.b * state.size[at] / state.average;
       score[at] += idf * hit.tf * (w.k1 + 1) / (hit.tf + w.k1 * length);
       cover[at] += idf * Math.min(1, hit.title + 0.5 * (hit.tf - hit.title));
+      hit.places.forEach(place => { if (place[1] > 0.5) seen[at] |= 1 << place[0]; });
     });
     if (fields) for (let at = 0; at < n; at++) if (fields.has(state.field[at])) {
       score[at] += idf * w.field * (hits.has(at) ? 0.5 : 1);

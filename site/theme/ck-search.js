@@ -61,9 +61,8 @@ function search(query, typing) {
   });
 }
 function withTitles(rows) { return shards(Array.from(new Set(rows.map(row => blockOf(row.at))))); }
-function addressOf(at) {
-  return base + "thu-tuc/" + encodeURIComponent(window.ckRank.codeOf(state, state.ids[at])) + "/" + (location.protocol === "file:" ? "index.html" : "");
-}
+const INDEX = location.protocol === "file:" ? "index.html" : "";
+function addressOf(at) { return base + "thu-tuc/" + encodeURIComponent(window.ckRank.codeOf(state, state.ids[at])) + "/" + INDEX; }
 
 /* ---- facets of one procedure ---- */
 function slugOf(row) { return row[1] || row[0].normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase().replace(/[^0-9a-z]+/g, "-").replace(/^-|-$/g, ""); }
@@ -198,7 +197,7 @@ function drawNone(planned, want) {
     near.append(line);
   }
   if (offers.fields.length) near.append(el("h3", {}, "Gần với từ bạn viết"), el("ul", {class: "ck-plain"}, ...offers.fields.map(at =>
-    el("li", {}, el("a", {href: base + "linh-vuc/" + slugOf(state.head.fields[at]) + "/"}, state.head.fields[at][0]), " ", el("small", {}, `lĩnh vực, ${state.fieldDocs[at]} thủ tục`)))));
+    el("li", {}, el("a", {href: base + "linh-vuc/" + slugOf(state.head.fields[at]) + "/" + INDEX}, state.head.fields[at][0]), " ", el("small", {}, `lĩnh vực, ${state.fieldDocs[at]} thủ tục`)))));
 }
 let turn = 0;
 function show() {

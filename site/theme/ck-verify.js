@@ -20,7 +20,7 @@ let subject = null; /* the paper that the page's address asked about: #quyet-din
 function link(label, path) {
   const a = document.createElement("a");
   a.textContent = label;
-  a.href = root + path;
+  a.href = root + path + (location.protocol === "file:" && path.endsWith("/") ? "index.html" : "");
   return a;
 }
 function fill(made, name, value) {

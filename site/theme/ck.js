@@ -6,6 +6,12 @@ function get(k){try{return localStorage.getItem(k)}catch(e){return null}}
 function put(k,v){try{v===null?localStorage.removeItem(k):localStorage.setItem(k,v)}catch(e){}}
 /* colours */
 $(".ck-scheme").forEach(function(f){f.hidden=false;var s=get("ck-scheme")||"auto";$("input",f).forEach(function(i){i.checked=i.value===s;i.addEventListener("change",function(){if(i.value==="auto"){root.removeAttribute("data-scheme");put("ck-scheme",null)}else{root.setAttribute("data-scheme",i.value);put("ck-scheme",i.value)}})})});
+/* English labels, or Vietnamese as the page came */
+var english=get("ck-lang")==="en";
+$(".ck-lang").forEach(function(b,i){
+  if(english){b.textContent="Tiếng Việt";b.lang="vi";if(!i){var s=d.createElement("script");s.src=b.getAttribute("data-src");d.head.appendChild(s)}}
+  b.addEventListener("click",function(){put("ck-lang",english?null:"en");location.reload()});
+});
 /* choose a case, tick, count, remember in this browser only */
 $("[data-cases]").forEach(function(box){
   var key="ck-"+box.getAttribute("data-cases"),cases=$(".ck-case",box),out=$("[role=status]",box)[0],saved={};

@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.build import build_site
+from generator.where import Where
+
+from ..conftest import ROOT, TODAY
+
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
@@ -51,3 +56,19 @@ def served() -> Iterator[Callable[[Path], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own content built whole."""
+    base = tmp_path_factory.mktemp("site")
+    where = Where(ROOT, ROOT / "content", ROOT / "plans", base / "public", base / "trial")
+    built = build_site(where, TODAY)
+    assert built.written is not None, built.problems
+    return where.out
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path, served: Callable[[Path], str]) -> str:
+    """The address of that site."""
+    return served(folder)

@@ -15,6 +15,7 @@ from generator.derive.published import PaperState, Published
 from generator.derive.sentences import Link
 from generator.model.library import Library
 from generator.publish.sheet import prune, words_used
+from generator.publish.shells import shell_texts
 from generator.render import pages
 from generator.render.page_verify import Handout
 from generator.resolve import Catalog
@@ -68,7 +69,7 @@ def shells(builder: str, folder: Path) -> Path:
 def stamped(shell: Path, out: Path) -> Path:
     """The sample's site over those shells, with the theme's sheet pruned as it is when published."""
     view = pages.open_view(Catalog(library()), TODAY)
-    texts = {kind: (shell / kind / "index.html").read_text("utf-8") for kind in pages.KINDS}
+    texts = shell_texts(shell)
     cut = {kind: pages.stencil(text, view) for kind, text in texts.items()}
     for piece in pieces():
         target = out / piece.path if piece.path.endswith(".html") else out / piece.path / "index.html"

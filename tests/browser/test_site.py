@@ -1,17 +1,14 @@
 """The site as a citizen gets it: our own content built whole, opened in a real browser."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
-from generator.build import build_site
-from generator.where import Where
 from tests.browser.test_pages import DESK, LOOKS, PHONE, faults
-from tests.conftest import ROOT, TODAY
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -26,22 +23,10 @@ KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/
          "su-kien/", "gioi-thieu/", "xac-thuc/", "viec-can-lam/", "co-quan/so-tu-phap/",
          "danh-sach/", "danh-sach/mot-cua/", "danh-sach/truc-tuyen-mot-phan/", "danh-sach/lien-thong/",
          "danh-sach/bon-tai-cho/", "dich-vu-lien-quan/", "thong-ke/linh-vuc/", "thong-ke/co-quan/",
-         "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "404.html"]
+         "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "mot-cua/",
+         "phan-anh/", "phan-anh/2026/", "phan-anh/2026/doi-them-giay-khai-sinh/", "phan-anh/dia-chi/",
+         "phan-anh/dia-chi/phuong-bien-hoa/", "can-bo-dau-moi/", "404.html"]
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    base = tmp_path_factory.mktemp("site")
-    where = Where(ROOT, ROOT / "content", ROOT / "plans", base / "public", base / "trial")
-    built = build_site(where, TODAY)
-    assert built.written is not None, built.problems
-    return where.out
-
-
-@pytest.fixture(scope="module")
-def site(folder: Path, served: Callable[[Path], str]) -> str:
-    return served(folder)
 
 
 def visit(browser: Browser, address: str, width: int = 1280, height: int = 900,

@@ -103,6 +103,42 @@ def test_the_site_carries_the_signed_bytes_untouched(issued: tuple[Path, list[Sa
     assert shown.read_bytes() == (base / PDF).read_bytes()
 
 
+def test_a_page_calls_a_real_signature_intact_where_its_authority_is_trusted(
+        issued: tuple[Path, list[Said]], office: Office, tmp_path: Path) -> None:
+    base = copied(issued[0], tmp_path)
+    assert congkhai(base, "build", *DAY).code == 0
+    assert "Không kiểm tra được" in _page(base)
+    said = congkhai(base, "verify", PDF)
+    assert (said.code, said.codes) == (1, {"V005"})
+    (base / "content/trust").mkdir()
+    (base / "content/trust/goc.pem").write_bytes((office.folder / "goc.pem").read_bytes())
+    said = congkhai(base, "build", *DAY)
+    assert said.code == 0, said.all
+    assert "Nguyên vẹn" in _page(base)
+    assert "Không kiểm tra được" not in _page(base)
+    assert congkhai(base, "verify", PDF).code == 0
+    (base / "content/trust/goc.pem").write_bytes(b"-----BEGIN CERTIFICATE-----")
+    assert {congkhai(base, *args).code for args in (("check", *DAY), ("build", *DAY), ("verify", PDF))} == {1}
+
+
+def _page(base: Path) -> str:
+    """The page of the decision as it was built."""
+    return (base / "site/public/quyet-dinh" / Path(CASE).relative_to("content/decisions") / "index.html").read_text(
+        "utf-8")
+
+
+@pytest.mark.parametrize(("name", "code"), [("decision.frozen.json", "V012"), ("decision.signed.pdf", "V012"),
+                                           ("decision.yaml", "V011")])
+def test_a_trial_that_no_longer_fits_says_how_to_make_it_anew(name: str, code: str, signing: Path) -> None:
+    file = signing / (f"{CASE}/{name}" if name.endswith(".yaml") else Path(SIGNED).with_name(name))
+    file.write_bytes(file.read_bytes() + (b"# x\n" if name.endswith(".yaml") else b"x"))
+    said = congkhai(signing, "check", *DAY)
+    command = f"congkhai sign {CASE}/decision.yaml --force"
+    assert (said.code, said.codes >= {code}, f"{command}\n" in said.all) == (1, True, True), said.all
+    assert congkhai(signing, *command.split()[1:]).code == 0
+    assert congkhai(signing, "check", *DAY).code == 0
+
+
 def test_what_is_signed_is_locked_and_names_around_it_may_change(issued: tuple[Path, list[Said]], tmp_path: Path,
                                                                  office: Office) -> None:
     base = copied(issued[0], tmp_path)

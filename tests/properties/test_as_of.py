@@ -54,7 +54,8 @@ def announcements(draw: st.DrawFn) -> dict[str, Announcement]:
 @st.composite
 def catalogs(draw: st.DrawFn) -> Catalog:
     procedure = replace(SAMPLE.procedures[CODE], versions=draw(versions()), local=None, process=None)
-    return Catalog(Library(SAMPLE.site, procedures={CODE: procedure}, announcements=draw(announcements())))
+    return Catalog(Library(SAMPLE.site, SAMPLE.program, procedures={CODE: procedure},
+                           announcements=draw(announcements())))
 
 
 def in_force(text: Version, since: date, day: date) -> bool:

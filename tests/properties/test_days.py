@@ -58,7 +58,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
             "effective": st.none() | DAYS}), max_size=4))
         acts[f"2026/{name}"] = Announcement.model_validate(
             {"number": f"{name}/QĐ-B", "issuer": "bo", "signed": draw(DAYS), "rows": rows})
-    return Catalog(Library(SAMPLE.site, procedures={code: draw(procedures(code)) for code in CODES},
+    return Catalog(Library(SAMPLE.site, SAMPLE.program, procedures={code: draw(procedures(code)) for code in CODES},
                            announcements=acts, organizations=SAMPLE.organizations))
 
 

@@ -17,9 +17,9 @@ from lxml import etree
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from generator.archive import TYPES, still
 from generator.sign.key import Key, plain
 from generator.sign.ooxml_xml import DIGEST_URI, DIGESTS, DS, METHOD_URI, SPACES, by_id, canonical, digest
-from generator.sign.ooxml_zip import TYPES_PART, pack
 
 from .conftest import NOW, Authority
 
@@ -48,7 +48,7 @@ def word_parts(link: str = "https://dongnai.gov.vn/tim") -> dict[str, bytes]:
     overrides["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     types = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
     return {
-        TYPES_PART: (f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        TYPES: (f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
                      f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
                      f'<Default Extension="xml" ContentType="application/xml"/>'
                      f'<Default Extension="png" ContentType="image/png"/>{types}</Types>').encode(),
@@ -77,14 +77,14 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 def with_parts(data: bytes, changes: Mapping[str, bytes | None]) -> bytes:
     """The file with parts put in or, where None, taken out."""
-    return pack({name: part for name, part in {**parts_of(data), **changes}.items() if part is not None})
+    return still({name: part for name, part in {**parts_of(data), **changes}.items() if part is not None})
 
 
 def changed(data: bytes, part: str, old: str, new: str) -> bytes:
     """The file with a text in a part exchanged; the text must be there."""
     parts = parts_of(data)
     assert old.encode() in parts[part], f"{old} is not in {part}"
-    return pack({**parts, part: parts[part].replace(old.encode(), new.encode(), 1)})
+    return still({**parts, part: parts[part].replace(old.encode(), new.encode(), 1)})
 
 
 def resealed(data: bytes, key: Key, edit: Edit, method: tuple[str, str] = ("RSA", "sha256")) -> bytes:
@@ -101,7 +101,7 @@ def resealed(data: bytes, key: Key, edit: Edit, method: tuple[str, str] = ("RSA"
     kind = {"sha1": hashes.SHA1(), "sha256": hashes.SHA256()}[method[1]]  # noqa: S303 - a weak one on purpose
     value = key.private.sign(canonical(info), PKCS1v15(), kind)
     root.find("ds:SignatureValue", SPACES).text = base64.b64encode(value).decode()
-    return pack({**parts, SIGNATURE: etree.tostring(root)})
+    return still({**parts, SIGNATURE: etree.tostring(root)})
 
 
 def weakened(root: etree._Element) -> None:

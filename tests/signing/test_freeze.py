@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from cryptography.hazmat.primitives import serialization
 
+from generator.archive import still
 from generator.sign.faces import Faces, find_faces
 from generator.sign.freeze import Paper, sign_annex, sign_paper
-from generator.sign.ooxml_zip import pack
 from generator.sign.pdf import Act, prepare_pdf
 from generator.sign.profile import PROFILES, Role, load_profile
 from generator.sign.record import edited_after_signing, read_frozen, sha256, signed_files, stale
@@ -39,7 +39,7 @@ def files(tmp_path):
 
 @pytest.fixture
 def paper(paper_pdf, demo):
-    return Paper(PATH, YAML, TREE, prepare_pdf(paper_pdf, demo, BOX), pack(word_parts()))
+    return Paper(PATH, YAML, TREE, prepare_pdf(paper_pdf, demo, BOX), still(word_parts()))
 
 
 def _sign(paper, files, profile, key, *, role=Role.PERSON, now=NOW, force=False):

@@ -15,11 +15,11 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from docx import Document as WordFile
 from lxml import etree
 
+from generator.archive import still
 from generator.derive.papers import sample_paper, trial_copy
 from generator.render.documents import render
 from generator.sign.ooxml import sign_docx
 from generator.sign.ooxml_xml import SPACES
-from generator.sign.ooxml_zip import pack
 from generator.sign.verdict import State
 from generator.sign.verify import verify
 from generator.viet import one_line
@@ -47,7 +47,7 @@ def paper():
 @pytest.fixture(scope="module")
 def good(authority, trial_signer, paper):
     """Files that everybody must accept: kinds of keys, digests, makers of the file, second signatures, stamps."""
-    plain = pack(word_parts())
+    plain = still(word_parts())
     foreign, blank = io.BytesIO(), WordFile()
     blank.add_paragraph("Điều 1. Công bố")
     blank.save(foreign)
@@ -132,7 +132,7 @@ def test_every_kind_of_signature_is_good_for_our_verifier_too(good, authority):
 
 
 def test_equal_arguments_give_equal_bytes(trial_signer, authority):
-    docx = pack(word_parts())
+    docx = still(word_parts())
     for key in (trial_signer, elliptic_key(authority, ec.SECP256R1())):
         assert signed(docx, key) == signed(docx, key)
     assert signed(docx, trial_signer) != signed(docx, trial_signer, now=NOW + timedelta(seconds=1))
@@ -154,13 +154,13 @@ def test_a_signature_states_its_reason_and_its_time_in_both_places(good):
 
 
 def test_a_long_reason_is_cut_to_what_the_format_holds(trial_signer):
-    made = signed(pack(word_parts()), trial_signer, reason="quyết định " * 100)
+    made = signed(still(word_parts()), trial_signer, reason="quyết định " * 100)
     root = etree.fromstring(parts_of(made)[SIGNATURE])
     assert len(root.findtext(".//office:SignatureComments", None, SPACES)) == 255
 
 
 def test_a_reason_with_letters_that_xml_cannot_hold_is_cleaned(trial_signer):
-    root = etree.fromstring(parts_of(signed(pack(word_parts()), trial_signer, reason="a\x1b\0b\nc"))[SIGNATURE])
+    root = etree.fromstring(parts_of(signed(still(word_parts()), trial_signer, reason="a\x1b\0b\nc"))[SIGNATURE])
     assert root.findtext(".//office:SignatureComments", None, SPACES) == one_line("a\x1b\0b\nc") == "ab c"
 
 
@@ -178,16 +178,16 @@ def test_a_generated_paper_carries_nothing_that_a_signature_would_leave_out_but_
 
 
 def test_a_link_that_libreoffice_would_misread_is_told_before_signing(trial_signer):
-    docx = pack(word_parts("https://dongnai.gov.vn/tim?a=1&amp;b=2"))
+    docx = still(word_parts("https://dongnai.gov.vn/tim?a=1&amp;b=2"))
     made, problems = sign_docx(docx, algorithm="sha256", key=trial_signer, now=NOW, reason="x")
     assert made is None
     assert [(one.code, dict(one.args)["target"]) for one in problems] == [
         ("V067", "https://dongnai.gov.vn/tim?a=1&b=2")]
 
 
-@pytest.mark.parametrize("docx", [b"", b"PK docx", pack({"word/document.xml": b"<x/>"}),
-                                  with_parts(pack(word_parts()), {"word/header1.xml": None}),
-                                  changed(pack(word_parts()), "[Content_Types].xml", '"png"', '"x"')],
+@pytest.mark.parametrize("docx", [b"", b"PK docx", still({"word/document.xml": b"<x/>"}),
+                                  with_parts(still(word_parts()), {"word/header1.xml": None}),
+                                  changed(still(word_parts()), "[Content_Types].xml", '"png"', '"x"')],
                          ids=["empty", "no zip", "no package", "a relationship leads nowhere", "a part of no type"])
 def test_what_is_no_whole_docx_is_not_signed(docx, trial_signer):
     made, problems = sign_docx(docx, algorithm="sha256", key=trial_signer, now=NOW, reason="x", name="quyet-dinh")

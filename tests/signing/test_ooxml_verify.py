@@ -16,11 +16,12 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from docx import Document as WordFile
 from lxml import etree
 
+from generator.archive import TYPES, still
 from generator.report import told
 from generator.sign.ooxml import sign_docx
 from generator.sign.ooxml_verify import verify_docx
 from generator.sign.ooxml_xml import DS, MDSSI, SPACES
-from generator.sign.ooxml_zip import MOST_ENTRIES, TYPES_PART, pack
+from generator.sign.ooxml_zip import MOST_ENTRIES
 from generator.sign.revocation import Proofs
 from generator.sign.tell import statements
 from generator.sign.verdict import State
@@ -60,7 +61,7 @@ def anchors(authority):
 
 @pytest.fixture(scope="module")
 def file(trial_signer):
-    return signed(pack(word_parts()), trial_signer)
+    return signed(still(word_parts()), trial_signer)
 
 
 def related(data, source, key, kind, target, **more):
@@ -72,7 +73,7 @@ def related(data, source, key, kind, target, **more):
 def typed(data, name, kind, content):
     """The file with one more part of its own content type."""
     row = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
-    return with_parts(changed(data, TYPES_PART, "</Types>", row), {name: content})
+    return with_parts(changed(data, TYPES, "</Types>", row), {name: content})
 
 
 def without_header(data):
@@ -98,12 +99,12 @@ ALTERED = {
     "another main document": lambda f: typed(
         changed(f, ROOT_RELATIONS, f'"{DOCUMENT}"', '"word/other.xml"'), "word/other.xml",
         f"{WORD_TYPE}.document.main+xml", parts_of(f)[DOCUMENT]),
-    "a header declared a footer": lambda f: changed(f, TYPES_PART, ".header+xml", ".footer+xml"),
+    "a header declared a footer": lambda f: changed(f, TYPES, ".header+xml", ".footer+xml"),
     "the document declared one with macros": lambda f: changed(
-        f, TYPES_PART, f"{WORD_TYPE}.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml"),
-    "pictures declared drawings": lambda f: changed(f, TYPES_PART, "image/png", "image/svg+xml"),
+        f, TYPES, f"{WORD_TYPE}.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml"),
+    "pictures declared drawings": lambda f: changed(f, TYPES, "image/png", "image/svg+xml"),
     "a content type taken out": lambda f: changed(
-        f, TYPES_PART, f'<Override PartName="/{HEADER}" ContentType="{WORD_TYPE}.header+xml"/>', ""),
+        f, TYPES, f'<Override PartName="/{HEADER}" ContentType="{WORD_TYPE}.header+xml"/>', ""),
     "the signer's reason": lambda f: changed(f, SIGNATURE, "danh mục", "danh sách"),
     "the signature's time": lambda f: changed(f, SIGNATURE, ":Value>2026", ":Value>2025"),
     "the XAdES time": lambda f: changed(f, SIGNATURE, "SigningTime>2026", "SigningTime>2025"),
@@ -127,7 +128,7 @@ ALTERED = {
         "<SetupID/>", "<SetupID>&e;</SetupID>"),
     "a document type in relationships": lambda f: changed(f, RELATIONS, "<Relationships ",
                                                           "<!DOCTYPE x><Relationships "),
-    "a document type in the content types": lambda f: changed(f, TYPES_PART, "<Types ", "<!DOCTYPE x><Types "),
+    "a document type in the content types": lambda f: changed(f, TYPES, "<Types ", "<!DOCTYPE x><Types "),
     "text between relationships": lambda f: changed(f, RELATIONS, "<Relationship ", "x<Relationship "),
     "a namespace that has no canonical form": lambda f: changed(f, SIGNATURE, "<SetupID/>", '<SetupID xmlns:a="b"/>'),
     "no certificate": lambda f: edited(f, lambda root: root.find(".//ds:X509Data", SPACES).clear()),
@@ -138,7 +139,7 @@ ALTERED = {
     "a signature without bytes": lambda f: with_parts(f, {SIGNATURE: b""}),
     "the signature taken out, its relationship left": lambda f: with_parts(f, {SIGNATURE: None}),
     "bytes in the origin": lambda f: with_parts(f, {ORIGIN: b"x"}),
-    "a signature of another type": lambda f: changed(f, TYPES_PART, "digital-signature-xmlsignature+xml", "x+xml"),
+    "a signature of another type": lambda f: changed(f, TYPES, "digital-signature-xmlsignature+xml", "x+xml"),
     "the way to the signature": lambda f: changed(f, ROOT_RELATIONS, "/digital-signature/origin", "/x"),
     "the way to the text": lambda f: changed(f, ROOT_RELATIONS, "/officeDocument", "/x"),
     "a doubled id of a relationship": lambda f: related(f, RELATIONS, "rId2", f"{OFFICE}/header", "header1.xml"),
@@ -350,7 +351,7 @@ def test_opening_and_saving_in_a_library_that_keeps_the_parts_raises_no_alarm(tr
 def test_text_that_word_would_show_from_an_unsigned_part_is_no_signed_text(trial_signer, anchors, encoding):
     text = (f'<?xml version="1.0" encoding="{encoding.upper()}"?><w:document {W}><w:body><w:sdt><w:sdtPr>'
             '<w:dataBinding w:xpath="/x" w:storeItemID="{1}"/></w:sdtPr></w:sdt></w:body></w:document>')
-    file = signed(pack({**word_parts(), DOCUMENT: text.encode(encoding)}), trial_signer)
+    file = signed(still({**word_parts(), DOCUMENT: text.encode(encoding)}), trial_signer)
     verdict = verify(file, anchors)
     assert verdict.state is State.CHANGED_AFTER
     assert [dict(one.args)["part"] for one in verdict.problems] == ["docProps/core.xml"]
@@ -362,7 +363,7 @@ def test_a_file_whose_signatures_were_taken_out_is_unsigned(file, anchors):
     begin = parts[ROOT_RELATIONS].index(rows.encode())
     end = parts[ROOT_RELATIONS].index(b"</Relationship>", begin) + len(b"</Relationship>")
     parts[ROOT_RELATIONS] = parts[ROOT_RELATIONS][:begin] + parts[ROOT_RELATIONS][end:]
-    verdict = verify(pack(parts), anchors)
+    verdict = verify(still(parts), anchors)
     assert (verdict.state, verdict.problems[0].code) == (State.UNSIGNED, "V008")
     assert not verdict.fine
 
@@ -373,7 +374,7 @@ def test_only_the_signatures_relationship_taken_out_leaves_strays_and_no_good_si
 
 
 def test_a_signature_of_another_paper_does_not_fit(file, trial_signer, anchors):
-    other = signed(pack({**word_parts(), DOCUMENT: f"<w:document {W}/>".encode()}), trial_signer)
+    other = signed(still({**word_parts(), DOCUMENT: f"<w:document {W}/>".encode()}), trial_signer)
     verdict = verify(with_parts(file, {SIGNATURE: parts_of(other)[SIGNATURE]}), anchors)
     assert verdict.state is State.ALTERED
     assert [dict(one.args)["part"] for one in verdict.problems] == [DOCUMENT]
@@ -392,7 +393,7 @@ def test_of_two_signatures_each_is_judged(file, authority, anchors):
 @pytest.mark.parametrize(("start", "days"), [(-400, 365), (10, 365)], ids=["expired", "not yet valid"])
 def test_a_certificate_outside_its_days_at_signing_is_told(authority, anchors, start, days):
     key = authority.issue("Hết hạn", NOW + timedelta(days=start), days)
-    verdict = verify(signed(pack(word_parts()), key), anchors)
+    verdict = verify(signed(still(word_parts()), key), anchors)
     assert (verdict.state, verdict.problems[0].code) == (State.EXPIRED, "V006")
     assert verdict.signatures[0].trusted
 
@@ -400,13 +401,13 @@ def test_a_certificate_outside_its_days_at_signing_is_told(authority, anchors, s
 def test_a_stamp_says_in_which_time_the_certificate_must_have_been_valid(authority, anchors):
     key = authority.issue("Sắp hết hạn", NOW - timedelta(days=364), 365)
     late = stamper(authority, NOW + timedelta(days=20))
-    verdict = verify(signed(pack(word_parts()), key, stamp=late), anchors)
+    verdict = verify(signed(still(word_parts()), key, stamp=late), anchors)
     assert verdict.state is State.EXPIRED
     assert verdict.signatures[0].stamped_time == NOW + timedelta(days=20)
 
 
 def test_a_stamp_by_a_stranger_proves_no_time(trial_signer, anchors):
-    file = signed(pack(word_parts()), trial_signer, stamp=stamper(Authority(), NOW))
+    file = signed(still(word_parts()), trial_signer, stamp=stamper(Authority(), NOW))
     verdict = verify(file, anchors)
     assert verdict.state is State.TRIAL
     assert verdict.signatures[0].stamped_time is None
@@ -417,13 +418,13 @@ def test_a_stamp_by_a_stranger_proves_no_time(trial_signer, anchors):
 def test_a_stamp_over_something_else_is_refused(authority, trial_signer, anchors, token):
     stamp = stamper(authority, NOW)
     tokens = {"of another signature": stamp(b"\0" * 32), "damaged": stamp(b"\0" * 32)[:-9], "no token": b"x"}
-    verdict = verify(signed(pack(word_parts()), trial_signer, stamp=lambda _: tokens[token]), anchors)
+    verdict = verify(signed(still(word_parts()), trial_signer, stamp=lambda _: tokens[token]), anchors)
     wanted = (State.MISDATED, "V028") if token == "of another signature" else (State.ALTERED, "V066")
     assert (verdict.state, verdict.problems[0].code) == wanted
 
 
 def test_a_stranger_with_the_same_names_is_not_trusted(anchors):
-    verdict = verify(signed(pack(word_parts()), Authority().issue()), anchors)
+    verdict = verify(signed(still(word_parts()), Authority().issue()), anchors)
     assert (verdict.state, verdict.problems[0].code) == (State.UNTRUSTED, "V005")
 
 
@@ -445,7 +446,7 @@ def revoked(authority, key, since):
 def test_a_revoked_certificate_is_told_unless_a_stamp_shows_that_the_signature_came_first(authority, anchors):
     key = authority.issue("Bị thu hồi")
     proofs = revoked(authority, key, NOW + timedelta(days=2))
-    plain, stamped = (signed(pack(word_parts()), key, stamp=stamp) for stamp in (None, stamper(authority, NOW)))
+    plain, stamped = (signed(still(word_parts()), key, stamp=stamp) for stamp in (None, stamper(authority, NOW)))
     verdict = verify(plain, anchors, proofs=proofs)
     assert (verdict.state, [one.code for one in verdict.problems]) == (State.REVOKED, ["V027"])
     assert verify(stamped, anchors, proofs=proofs).state is State.INTACT
@@ -458,13 +459,13 @@ def test_whom_to_ask_about_is_read_from_a_docx_too(file, trial_signer):
 
 
 def test_a_weak_key_is_told(authority, anchors):
-    assert verify(signed(pack(word_parts()), authority.issue(bits=1024)), anchors).state is State.WEAK
+    assert verify(signed(still(word_parts()), authority.issue(bits=1024)), anchors).state is State.WEAK
 
 
 def test_a_certificate_that_may_not_sign_is_not_trusted(authority, anchors):
     usage = x509.KeyUsage(False, False, True, False, False, False, False, False, False)
     key = elliptic_key(authority, ec.SECP256R1(), usage)
-    assert verify(signed(pack(word_parts()), key), anchors).state is State.UNTRUSTED
+    assert verify(signed(still(word_parts()), key), anchors).state is State.UNTRUSTED
 
 
 def entry(name, content, crc=None, size=None, flags=0, method=8, extra=b"", own_name=None):
@@ -547,9 +548,9 @@ def _in_a_date(data, position):
 
 
 def test_a_truncated_word_file_is_damaged_and_other_zips_are_nothing_of_ours(anchors):
-    docx = pack(word_parts())
+    docx = still(word_parts())
     assert (verify(docx[:-30], anchors).state, verify(docx, anchors).state) == (State.DAMAGED, State.UNSIGNED)
-    assert verify(pack({"a.txt": b"x"}), anchors).state is State.NOT_PDF
+    assert verify(still({"a.txt": b"x"}), anchors).state is State.NOT_PDF
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
@@ -569,5 +570,5 @@ def test_every_fault_is_told_in_whole_sentences(file, trial_signer, anchors, lan
 
 
 def test_control_characters_in_a_reason_do_not_reach_the_terminal(file, anchors):
-    made, _ = sign_docx(pack(word_parts()), algorithm="sha256", key=Authority().issue(), now=NOW, reason="a\u202eb\nc")
+    made, _ = sign_docx(still(word_parts()), algorithm="sha256", key=Authority().issue(), now=NOW, reason="a\u202eb\nc")
     assert "\u202e" not in "".join(statements(verify(made, anchors), "vi"))

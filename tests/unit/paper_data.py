@@ -3,10 +3,12 @@
 from datetime import date
 from functools import cache
 
-from generator.load.doctypes import Doctypes, load_doctypes
+from generator.load.doctypes import load_doctypes
+from generator.load.library import program
 from generator.model.act import Act
 from generator.model.announcement import Announcement
 from generator.model.decision import Decision, Submission
+from generator.model.doctype import Doctypes
 from generator.model.field import Field
 from generator.model.library import DatedVersion, DecisionCase, Library, Procedure
 from generator.model.organization import Organization
@@ -99,7 +101,7 @@ def catalog(extra_rows: int = 0, **decision: object) -> Catalog:
         Submission.model_validate({"by": "so-tu-phap", "signer": {"title": "GIÁM ĐỐC", "name": "Trần Thị Mẫu"}}),
         NOWHERE)
     return Catalog(Library(
-        _site(), organizations(), {"ho-tich": Field(name="Hộ tịch", department="so-tu-phap"),
+        _site(), program(), organizations(), {"ho-tich": Field(name="Hộ tịch", department="so-tu-phap"),
                                    "chung-thuc": Field(name="Chứng thực", department="so-tu-phap")},
         _acts(), procedures={entry.code: entry for entry in procedures},
         announcements={"2026/1-qd-btp": announcement}, decisions={CASE: case}))

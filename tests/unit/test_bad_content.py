@@ -11,7 +11,7 @@ from tests.conftest import opened
 
 BAD = Path(__file__).parent.parent / "bad"
 # Faults that no text file can show; each has its own test below.
-SHOWN_HERE = {"Y003", "Y004", "Y006", "F005", "F007", "M001", "M002"}
+SHOWN_HERE = {"Y003", "Y004", "Y006", "F005", "F007", "M001", "M002", "M003", "M004"}
 
 @pytest.mark.parametrize("bad", sorted(BAD.glob("*.*")), ids=lambda path: path.stem)
 def test_a_bad_file_is_told_at_its_place(bad: Path, demo: Where) -> None:
@@ -79,7 +79,8 @@ def test_content_without_a_site_file_is_told(demo: Where) -> None:
 
 
 @pytest.mark.parametrize(("text", "code"), [("# Trang\n\n<script>alert(1)</script>\n", "M001"),
-                                            ("# Trang\n\nchữ <b>đậm</b>\n", "M001"), ("không có tiêu đề\n", "M002")])
+                                            ("# Trang\n\nchữ <b>đậm</b>\n", "M001"), ("không có tiêu đề\n", "M002"),
+                                            ("# Trang\n\n### Phí\n", "M003"), ("# Trang\n\n![](a.png)\n", "M004")])
 def test_a_page_with_html_or_without_a_heading_is_refused(text: str, code: str, demo: Where) -> None:
     (demo.content / "pages/gioi-thieu.md").write_text(text)
     assert [p.code for p in opened(demo).problems] == [code]

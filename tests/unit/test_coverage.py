@@ -16,7 +16,7 @@ from generator.derive.sentences import COVERAGE_FILE
 from generator.derive.turning import turning_days
 from generator.model.base import Level
 from generator.model.library import DossierSample, Library
-from generator.model.plan import Measure, Plan
+from generator.model.plan import Covered, Plan
 from generator.model.sample import Sample
 from generator.problem import Place
 from generator.render import pages
@@ -67,7 +67,7 @@ def test_what_has_ended_is_internal_or_is_a_ministrys_is_not_counted() -> None:
 def test_a_change_that_waits_for_its_text_is_not_up_to_date() -> None:
     whole = Catalog(library())
     tally = coverage(whole, TODAY, entries(whole)).counted.whole
-    assert (tally.procedures, tally.current, count_of(tally, Measure.CURRENT)) == (5, 4, 4)
+    assert (tally.procedures, tally.current, count_of(tally, Covered.CURRENT)) == (5, 4, 4)
     assert (tally.process, tally.sample) == (1, 0)
 
 
@@ -91,14 +91,14 @@ def test_a_measure_takes_the_target_of_our_newest_plan_for_all_levels() -> None:
                  "goals": [{"value": "80", "level": "commune"}]}])}
     found = wanted(Catalog(replace(library(), plans=plans)))
     assert {one: (goal.plan, goal.goal.value) for one, goal in found.items()} == {
-        Measure.SAMPLE: ("2026/moi", Decimal(90))}
+        Covered.SAMPLE: ("2026/moi", Decimal(90))}
 
 
 def test_a_plans_goal_of_its_last_year_holds() -> None:
     goals = [{"value": "60", "year": "2026"}, {"value": "80", "from_year": "2027"}]
     several = plan("full", until_year="2028", targets=[
         {"id": "a", "indicator": "Trực tuyến", "measure": "full", "goals": goals}])
-    assert wanted(Catalog(replace(library(), plans={"2026/ba-nam": several})))[Measure.FULL].goal.value == Decimal(80)
+    assert wanted(Catalog(replace(library(), plans={"2026/ba-nam": several})))[Covered.FULL].goal.value == Decimal(80)
 
 
 @pytest.mark.parametrize(("count", "total", "said"), [

@@ -19,9 +19,10 @@ from generator.model.document import FILL, CellRow, Document, Head, Part, Role, 
 from generator.render import pdf
 from generator.render.documents import RENDERERS, render
 from generator.render.html import inside
-from generator.word_lists import W, printed_paragraphs
+from generator.word_lists import W
 from tests.unit.paper_data import doctypes, new_press, press
 from tests.unit.paper_tree import DRAWING, LONG, article, body, form, paper, process, table, whole
+from tests.unit.word_text import printed_paragraphs
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 LABEL = re.compile(r"^(?:Điều \d+|\d+|[IVX]+|[a-zđ](?=\)))[.)] ")

@@ -20,8 +20,8 @@ from generator.render.documents import RENDERERS, render
 from generator.render.fonts import FAMILIES, find_typeface, vietnamese_letters
 from generator.render.html import inside
 from generator.resolve import Catalog
-from generator.word_lists import printed_paragraphs
 from tests.unit.paper_data import HOME, catalog, doctypes, new_press, press
+from tests.unit.word_text import printed_paragraphs
 
 TODAY = date(2026, 5, 5)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

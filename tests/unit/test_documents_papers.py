@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from generator.derive.papers import paper_of, sample_paper, trial_copy
-from generator.load.paper_text import paragraphs
 from generator.model.document import CellRow, GroupRow, Line, Role, Table, freeze, gaps, lines, thaw
+from generator.paper_text import paragraphs
 from tests.unit.paper_data import HOME, catalog, doctypes
 
 MAY, APRIL = date(2026, 5, 5), date(2026, 4, 20)

@@ -1,6 +1,7 @@
 """Blank forms and sample dossiers: reading, rules, printing."""
 
 import io
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,7 @@ from generator.problem import Problem
 from generator.resolve import Catalog
 from generator.where import Where
 from tests.conftest import TODAY, opened
+from tests.unit.lying_zip import SWELLS_TO, lying_zip
 
 CODE, FORM, SAMPLE = "2.000001", "don-sang-ten", "mua-dat-o"
 Edit = Callable[[str], str]
@@ -244,6 +246,16 @@ def test_an_official_word_file_is_taken_as_it_is(demo: Where) -> None:
 def test_a_word_file_that_is_none_or_does_more_than_show_is_refused(data: bytes, code: str, demo: Where) -> None:
     attach(demo, data)
     assert code in codes(demo)
+
+
+def test_a_part_that_holds_more_than_it_says_is_refused_and_not_unpacked(demo: Where) -> None:
+    parts = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w:document/>"}
+    data = lying_zip("word/_rels/document.xml.rels", parts)
+    tracemalloc.start()
+    attach(demo, data)
+    found, (_, most) = codes(demo), tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (found, most < SWELLS_TO // 2) == (["B007"], True)
 
 
 def test_a_sample_cannot_fill_in_an_attached_file(demo: Where) -> None:

@@ -6,11 +6,13 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook
 
+from generator.archive import OURS, parts_of, still
 from generator.cli.main import commands
 from generator.importers.portal_list import read_list
 from generator.importers.process import read_process
 from generator.importers.source import Unreadable
 from generator.where import Where
+from tests.unit.lying_zip import lying_zip
 
 TABLE = """# Quy trình nội bộ
 
@@ -39,6 +41,30 @@ def test_a_sheet_without_the_heading_of_the_portal_is_no_list(tmp_path: Path) ->
     with pytest.raises(Unreadable) as refused:
         read_list(tmp_path / "diem.xlsx")
     assert refused.value.code == "I014"
+
+
+def sheet(file: Path, name: str, text: bytes) -> None:
+    """An Excel file of which one part is other than it was."""
+    book = Workbook()
+    book.save(file)
+    file.write_bytes(still({**parts_of(file, OURS), name: text}))
+
+
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"])
+def test_an_excel_file_whose_parts_are_no_xml_is_refused(name: str, tmp_path: Path) -> None:
+    sheet(tmp_path / "hong.xlsx", name, b"<worksheet")
+    with pytest.raises(Unreadable) as refused:
+        read_list(tmp_path / "hong.xlsx")
+    assert refused.value.code == "I002"
+
+
+@pytest.mark.parametrize(("ending", "main"), [("xlsx", "xl/workbook.xml"), ("docx", "word/document.xml")])
+def test_a_packed_file_that_holds_more_than_it_says_is_refused(ending: str, main: str, tmp_path: Path) -> None:
+    file = tmp_path / f"phinh.{ending}"
+    file.write_bytes(lying_zip("a.xml", {main: b"<x/>"}))
+    with pytest.raises(Unreadable) as refused:
+        read_process(file, {})
+    assert refused.value.code == "I002"
 
 
 def test_a_process_whose_day_nobody_tells_asks_for_it(demo: Where, tmp_path: Path) -> None:

@@ -276,7 +276,7 @@ def test_a_stencil_fills_every_hole_and_leaves_content_alone(view: pages.View) -
 
 def test_the_demonstration_band_goes_when_the_site_is_real(view: pages.View) -> None:
     known = library()
-    real = Library(site=known.site.model_copy(update={"demonstration": False}))
+    real = Library(known.site.model_copy(update={"demonstration": False}), known.program)
     assert "Bản trình diễn" not in pages.stencil("@@BAND@@", pages.open_view(Catalog(real), TODAY)).parts[0]
 
 
@@ -284,5 +284,5 @@ def test_the_demonstration_band_goes_when_the_site_is_real(view: pages.View) -> 
     pages.home_page, pages.finder_page, pages.results_page, pages.announcements_index, pages.decisions_index,
     pages.plans_index, pages.clock_page])
 def test_an_empty_catalog_still_has_its_pages(make: Callable[[pages.View], pages.Piece]) -> None:
-    empty = pages.open_view(Catalog(Library(site=library().site)), TODAY)
+    empty = pages.open_view(Catalog(Library(library().site, library().program)), TODAY)
     assert "<h1" in make(empty).body

@@ -1,54 +1,66 @@
-"""What a run remembers of the files it read: used when it is whole, no memory when it is damaged."""
+"""What was read before is taken as it was only where that is sure."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from generator.load.reading import Read, read_files
+from generator.load.reading import read_files
+from generator.load.stamps import remembered, stamp
 
-FILES = {"mot.yaml": "name: một\n", "hai.yaml": "name: hai\nrows: [a, b]\n", "ba.yaml": "name: một\n",
-         "hong.yaml": "a: [\n"}
-
-
-def read(folder: Path) -> dict[str, Read]:
-    """The files of a folder, by a run that remembers."""
-    return read_files(folder / "content", FILES, folder / "memory", 1)
+LONG_AGO = 1_700_000_000
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Files that were read once."""
-    for name, text in FILES.items():
-        path = tmp_path / "content" / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    read(tmp_path)
-    return tmp_path
+    """A content folder of two old files."""
+    root = tmp_path / "content"
+    root.mkdir()
+    for name in ("a", "b"):
+        (root / f"{name}.yaml").write_text(f"name: {name}\n", encoding="utf-8")
+    return root
 
 
-def test_a_file_that_stands_is_taken_from_memory(folder: Path) -> None:
-    memory = folder / "memory"
-    memory.write_bytes(memory.read_bytes().replace("một".encode(), "MỘT".encode()))
-    assert read(folder)["mot.yaml"].text == '{"name": "MỘT"}'.encode()
+def texts(root: Path, memory: Path | None) -> dict[str, bytes | None]:
+    """The folder as JSON texts."""
+    names = sorted(path.name for path in root.iterdir())
+    return {path: read.text for path, read in read_files(root, names, memory, 1).items()}
 
 
-def test_a_file_that_changed_is_read_anew(folder: Path) -> None:
-    (folder / "content/hai.yaml").write_text("name: ba\n", encoding="utf-8")
-    found = read(folder)
-    assert found["hai.yaml"].text == b'{"name": "ba"}'
-    assert found["mot.yaml"].text == found["ba.yaml"].text == '{"name": "một"}'.encode()
+def test_a_second_reading_gives_what_the_first_gave(folder: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory" / "read.content"
+    assert texts(folder, memory) == texts(folder, memory) == texts(folder, None)
 
 
-def test_a_file_at_fault_is_told_at_every_run(folder: Path) -> None:
-    assert [found.code for found in read(folder)["hong.yaml"].problems] == ["Y001"]
+def test_a_file_changed_in_the_moment_of_reading_is_not_trusted(folder: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory" / "read.content"
+    texts(folder, memory)
+    assert remembered(memory.with_name("read.content-seen")) == {}
 
 
-@pytest.mark.parametrize("damage", [
-    lambda raw: b"", lambda raw: b"congkhai", lambda raw: raw[:-3], lambda raw: raw[: raw.index(b"\n") + 1],
-    lambda raw: raw.split(b"\n", 1)[0] + b"\n[1]\n", lambda raw: raw.split(b"\n", 1)[0] + b'\n{"a": "b"}\n',
-    lambda raw: raw.split(b"\n", 1)[0] + b'\n{"a": 1\n', lambda raw: b"congkhai 0 1\n" + raw.split(b"\n", 1)[1]])
-def test_a_damaged_memory_is_no_memory(damage, folder: Path) -> None:
-    whole = read(folder)
-    memory = folder / "memory"
-    memory.write_bytes(damage(memory.read_bytes()))
-    assert read(folder) == whole
+def test_an_edit_of_the_same_length_that_keeps_the_old_time_is_seen(folder: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory" / "read.content"
+    for path in folder.iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    texts(folder, memory)
+    (folder / "a.yaml").write_text("name: z\n", encoding="utf-8")
+    os.utime(folder / "a.yaml", (LONG_AGO, LONG_AGO))
+    assert texts(folder, memory) == texts(folder, None)
+
+
+def test_a_file_that_is_surely_as_it_was_is_not_opened(folder: Path, tmp_path: Path) -> None:
+    memory = tmp_path / "memory" / "read.content"
+    texts(folder, memory)
+    kept = memory.with_name("read.content-seen")
+    digest = read_files(folder, ["b.yaml"], None, 1)["b.yaml"].digest
+    said = ",".join(map(str, stamp(str(folder / "a.yaml"))))
+    kept.write_text(f'{{"a.yaml":[[{said}],"{digest}"]}}', encoding="utf-8")
+    assert texts(folder, memory)["a.yaml"] == b'{"name": "b"}'
+
+
+@pytest.mark.parametrize("left", ["", "{", "[]", '{"a.yaml": 3}', '{"a.yaml": [1, 2, 3]}', '{"a.yaml": [[1], "x"]}'])
+def test_a_damaged_memory_of_stamps_is_none(folder: Path, tmp_path: Path, left: str) -> None:
+    memory = tmp_path / "memory" / "read.content"
+    expected = texts(folder, memory)
+    memory.with_name("read.content-seen").write_text(left, encoding="utf-8")
+    assert texts(folder, memory) == expected

@@ -19,6 +19,7 @@ from generator.derive.search import (
     short_time,
     words,
 )
+from generator.load.library import program
 from generator.load.search_data import read_search_data
 from generator.model.announcement import Announcement
 from generator.model.field import LifeEvent, Synonym
@@ -53,6 +54,7 @@ def catalog() -> Catalog:
                  {"action": "repeal", "code": CODE, "level": "commune", "effective": "2026-07-01"}]})
     return Catalog(Library(
         site=Site.model_validate(SITE),
+        program=program(),
         procedures={CODE: Procedure(CODE, "ho-tich", (version,), local, None, place, "d", {})},
         announcements={"2026/163-qd-btp": announcement},
         events={"sinh-con": LifeEvent(title="Sinh con", summary="Khi có con", procedures=(CODE,))},

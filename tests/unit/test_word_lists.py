@@ -3,7 +3,8 @@
 import pytest
 from lxml import etree
 
-from generator.word_lists import Counts, Level, NumberedList, labels, numbered_lists, whole, written
+from generator.word_lists import Counts, Level, NumberedList, numbered_lists, whole, written
+from tests.unit.word_text import labels
 
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LEVELS = (

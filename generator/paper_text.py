@@ -2,8 +2,8 @@
 
 import re
 
-from ..model.doctype import Paragraph
-from ..model.document import Role
+from .model.doctype import Paragraph
+from .model.document import Role
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _PLACE = re.compile(r":: ([a-z0-9-]+)")

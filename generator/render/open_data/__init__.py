@@ -1,0 +1,1 @@
+"""Data sets as files: one module a format, and their table. Knows no page."""

@@ -1,0 +1,134 @@
+"""What keeps a page from being used by everyone, as far as a machine can tell (WCAG 2.2 A and AA, and our own CSP).
+
+Knows HTML and no page of ours: each rule has a code, in the words of `data/messages`."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from lxml import etree, html
+
+_PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True)
+_SHOWN = 80
+"""Letters of the faulty element that a message quotes."""
+
+Element = etree._Element
+Query = Callable[[Element], Any]
+"""A compiled XPath: elements, texts or a number."""
+Rule = Callable[[Element], Iterator[str]]
+
+
+class Unfit(NamedTuple):
+    """A rule's code and the element or name at fault."""
+
+    code: str
+    what: str
+
+
+def unfit(page: bytes) -> list[Unfit]:
+    """Everything by which this page shuts someone out; a page fit for all gives none."""
+    root = html.document_fromstring(page, parser=_PARSER)
+    return [Unfit(code, what) for code, rule in RULES.items() for what in rule(root)]
+
+
+def _each(path: str) -> Rule:
+    """A rule that is an XPath to the elements at fault."""
+    compiled: Query = etree.XPath(path)
+
+    def rule(root: Element) -> Iterator[str]:
+        for found in compiled(root):
+            yield _opening(found) if isinstance(found, Element) else str(found)
+    return rule
+
+
+def _opening(element: Element) -> str:
+    """An element's start, as its author wrote it."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)[:_SHOWN]
+
+
+def _head(root: Element) -> Iterator[str]:
+    """3.1.1 language, 2.4.2 title, 1.4.4 zoom not forbidden."""
+    if not root.get("lang"):
+        yield "lang"
+    if not (root.findtext("head/title") or "").strip():
+        yield "title"
+    if any("user-scalable" in (meta.get("content") or "") for meta in root.iterfind("head/meta[@name='viewport']")):
+        yield "viewport"
+
+
+_HEADINGS: Query = etree.XPath("//h1|//h2|//h3|//h4|//h5|//h6")
+
+
+def _headings(root: Element) -> Iterator[str]:
+    """1.3.1, 2.4.6: one first heading, before all others; no level left out on the way down."""
+    levels = [(int(str(heading.tag)[1]), heading) for heading in _HEADINGS(root)]
+    if sum(level == 1 for level, _ in levels) != 1 or levels[0][0] != 1:
+        yield "h1"
+    for (above, _), (level, heading) in pairwise(levels):
+        if level > above + 1:
+            yield _opening(heading)
+
+
+_LANDMARKS: Query = etree.XPath("count(//main)")
+
+
+def _landmarks(root: Element) -> Iterator[str]:
+    """1.3.1, 2.4.1: one main part."""
+    if _LANDMARKS(root) != 1:
+        yield "main"
+
+
+_INPUT = "//input[not(@type='hidden')]"
+_FIRST: Query = etree.XPath(f"(//a[@href]|//button|{_INPUT}|//select|//textarea|//summary)[1]")
+
+
+def _skip_link(root: Element) -> Iterator[str]:
+    """2.4.1: what takes the keyboard first leads past the navigation."""
+    first = _FIRST(root)
+    if not first or not (first[0].get("href") or "").startswith("#"):
+        yield _opening(first[0]) if first else "a"
+
+
+_IDS: Query = etree.XPath("//@id")
+_NAMED: Query = etree.XPath("//@for|//@aria-labelledby|//@aria-describedby|//@aria-controls|//@headers")
+_INSIDE: Query = etree.XPath("//a/@href[starts-with(., '#') and . != '#']")
+
+
+def _ids(root: Element) -> Iterator[str]:
+    """4.1.2: a name stands for one element."""
+    known: list[str] = _IDS(root)
+    yield from (f"id={name}" for name, times in Counter(known).items() if times > 1)
+
+
+def _references(root: Element) -> Iterator[str]:
+    """1.3.1: what an attribute or a link points to on the page is there."""
+    known = set(_IDS(root))
+    named: list[str] = [name for names in _NAMED(root) for name in str(names).split()]
+    linked = (link[1:] for link in _INSIDE(root))
+    yield from (f"#{name}" for name in dict.fromkeys([*named, *linked]) if name not in known)
+
+
+_NAME = "not(@aria-label) and not(@aria-labelledby)"
+
+RULES: dict[str, Rule] = {
+    "H001": _head,
+    "H002": _headings,
+    "H003": _landmarks,
+    "H004": _skip_link,
+    "H005": _ids,
+    "H006": _references,
+    "H007": _each("//img[not(@alt)]|//svg[not(ancestor::svg) and not(@aria-hidden='true') and not(title) and "
+                  f"{_NAME}]"),
+    "H008": _each(f"({_INPUT}[not(ancestor::label) and {_NAME} and not(@id=//label/@for)]|"
+                  f"//select[not(ancestor::label) and {_NAME} and not(@id=//label/@for)]|"
+                  f"//textarea[not(ancestor::label) and {_NAME} and not(@id=//label/@for)])"),
+    "H009": _each(f"//a[@href and not(normalize-space()) and {_NAME}]|//button[not(normalize-space()) and {_NAME}]|"
+                  "//summary[not(normalize-space())]"),
+    "H010": _each("//table[not(.//th)]|//th[not(@scope)]"),
+    "H011": _each("//*[@tabindex > 0]|//a//a[@href]|//a//button|//button//a"),
+    "H012": _each("//@style|//style|//@*[starts-with(name(), 'on')]|"
+                  "//script[not(@src) and not(@type='application/ld+json')]"),
+}
+"""By code: head, headings, landmarks, skip link, ids, references, alternatives, labels, names of links and buttons,
+tables with headers, focus order, no style or script within the page."""
