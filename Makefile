@@ -17,12 +17,12 @@ help: ## danh sách lệnh / this list
 
 site: setup fonts ## làm tất cả: môi trường, trang web, văn bản ký thử / everything, from nothing to the signed demo site
 	$(BIN)/congkhai sign --profile demo --all
-	$(BIN)/congkhai build
+	$(BIN)/congkhai build --precompress
 	$(BIN)/congkhai release
 	@$(BIN)/python scripts/where.py
 
 test: lint fonts tools ## thử toàn bộ, SLOW=1 gồm cả phần chậm / all tests, SLOW=1 with the slow ones
-	$(BIN)/python -m pytest $(if $(SLOW),,-m "not slow") $(TESTS)
+	$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile $(if $(SLOW),,-m "not slow") $(TESTS)
 
 setup: $(READY) ## môi trường chạy / the environment
 

@@ -24,7 +24,8 @@ from .problem import Problem, has_errors, in_order
 from .publish.manifest import APART, manifest_bytes
 from .publish.search_index import SearchSettings, search_index
 from .publish.shells import Shells, make_shells
-from .publish.tree import Artifact, Files, Written, publish
+from .publish.siblings import siblings
+from .publish.tree import Artifact, Files, Written, nothing, publish
 from .render.edition import Edition
 from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
@@ -39,7 +40,7 @@ from .sign.verify import verify_pdf
 from .site_checking import checking_files
 from .site_data import data_files, site_map
 from .site_desk import Desk, open_desk
-from .site_files import board_files, calendar_files, moved_pages, paper_files
+from .site_files import board_files, calendar_files, leaflet_files, moved_pages, paper_files
 from .site_offline import NOT_IN_A_COPY, offline_files
 from .site_pages import site_pages
 from .viet import short_date
@@ -59,8 +60,10 @@ class Built:
 
 
 def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False,
-               edition: Edition = Edition.ONLINE) -> Built:
-    """The site into `where.out`, or every fault why not. Raises NotOurs, ShellsFailed, NoTypeface."""
+               edition: Edition = Edition.ONLINE, packing: bool = False) -> Built:
+    """The site into `where.out`, or every fault why not; with `packing`, texts have their compressed siblings.
+
+    Raises NotOurs, ShellsFailed, NoTypeface."""
     if clean:
         shutil.rmtree(where.cache, ignore_errors=True)
     opened = open_catalog(where, today, jobs)
@@ -73,7 +76,7 @@ def build_site(where: Where, today: date, jobs: int = 1, *, clean: bool = False,
     shells = shells_of(where.root)
     desk = _desk(catalog, where, today, shells, edition)
     written = publish(where.out, _artifacts(desk), where.cache / "tree", manifest_bytes, jobs,
-                      partial(_last, desk, where))
+                      partial(_last, desk, where), siblings if packing else nothing)
     shutil.rmtree(where.out / APART, ignore_errors=True)  # the exchange brings back an older site's releases
     return Built(problems, written)
 
@@ -124,6 +127,7 @@ def _everything(desk: Desk) -> Iterator[Artifact]:
         yield artifact
     yield from paper_files(desk)
     yield from board_files(desk)
+    yield from leaflet_files(desk)
     yield from calendar_files(desk)
     yield from moved_pages(desk)
     for path, data in _search(desk).items():

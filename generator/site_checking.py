@@ -8,21 +8,21 @@ from functools import partial
 
 from .derive.addresses import SUMS, VERIFY
 from .derive.boards import BOARD_STEM
+from .derive.leaflets import LEAFLET_STEM
 from .derive.published import (
     Published,
-    Sealed,
     published_blank,
     published_board,
     published_form,
+    published_leaflet,
     published_paper,
     published_sample,
 )
 from .form_files import one_stop_forms
-from .papers import Paper
 from .publish.tree import Artifact, Files
 from .render import pages
 from .render.page_verify import Handout
-from .site_desk import Desk
+from .site_desk import Desk, sealed
 from .site_pages import editorial
 
 INDEX = f"{VERIFY}ma-bam.js"
@@ -41,7 +41,7 @@ def checking_files(desk: Desk, files: Files) -> Iterator[Artifact]:
 def _handouts(desk: Desk, files: Files) -> list[Handout]:
     """Papers first, the newest above; then forms, boards and samples, as far as there are files of them."""
     catalog, today = desk.view.catalog, desk.view.today
-    papers = [published_paper(catalog, home, paper.name, _sealed(paper), today)
+    papers = [published_paper(catalog, home, paper.name, sealed(paper), today)
               for home, many in desk.papers.items() for paper in many]
     papers.sort(key=lambda one: (one.day is not None, one.day, one.stem), reverse=True)
     forms = [published_form(catalog, slug) for slug in catalog.library.forms]
@@ -50,21 +50,16 @@ def _handouts(desk: Desk, files: Files) -> list[Handout]:
     blanks = [published_blank(document.title, path) for path, document in one_stop_forms(desk.shop).items()]
     boards = [published_board(catalog, code, BOARD_STEM) for code, procedure in catalog.library.procedures.items()
               if procedure.versions]
+    leaflets = [published_leaflet(catalog, key, LEAFLET_STEM) for key in catalog.library.events]
     by_stem: dict[str, list[str]] = {}
     for path in files:
         by_stem.setdefault(path.rpartition(".")[0], []).append(path)
-    handouts = [_handout(one, by_stem, files) for one in (*papers, *forms, *blanks, *boards, *samples)]
+    handouts = [_handout(one, by_stem, files) for one in (*papers, *forms, *blanks, *boards, *leaflets, *samples)]
     return [one for one in handouts if one.files]
 
 
 def _handout(one: Published, by_stem: Mapping[str, list[str]], files: Files) -> Handout:
     return Handout(one, tuple((path, *files[path]) for path in sorted(by_stem.get(one.stem, ()))))
-
-
-def _sealed(paper: Paper) -> Sealed:
-    if paper.frozen is None:
-        return Sealed.NO
-    return Sealed.TRIAL if paper.frozen.trial else Sealed.YES
 
 
 def _index(handouts: list[Handout]) -> bytes:

@@ -6,11 +6,12 @@ from datetime import date
 from functools import partial
 
 from .derive.addresses import CATALOG
-from .derive.news import News, last_changes, news_days
+from .derive.news import last_changes, news_days
 from .derive.open_data.datasets import DATASETS, Dataset
 from .derive.open_data.procedures import procedure_record
-from .derive.sentences import FEED, SCHEMA, data_path, procedure_data
+from .derive.sentences import FEED, OPEN_DATA, SCHEMA, data_path, procedure_data
 from .publish.tree import Artifact
+from .render import pages
 from .render.feed_file import Feed, feed_file
 from .render.open_data.catalog_file import catalog_file
 from .render.open_data.formats import dataset_file
@@ -24,11 +25,12 @@ from .site_desk import Desk, procedure_key
 def data_files(desk: Desk) -> Iterator[Artifact]:
     """Everything below `data/`, and the feeds."""
     ground, whole = desk.view.ground, _whole(desk)
+    on_day = _digest(f"{whole} {desk.view.today}")
     yield from procedure_files(desk)
     for one in DATASETS:
         for ending in one.formats:
             yield Artifact(data_path(one.name, ending), partial(dataset_file, ground, one, ending),
-                           whole if one.by_procedure else None, apart=True)
+                           on_day if one.by_day else whole, apart=True)
         yield Artifact(data_path(one.name, SCHEMA), partial(_schema, desk, one), desk.ground)
     yield Artifact(CATALOG, partial(_catalog, desk), whole)
     yield from _feeds(desk, whole)
@@ -60,6 +62,15 @@ def _catalog(desk: Desk) -> bytes:
     return catalog_file(desk.view.ground, max(days, default=None))
 
 
+def data_page(desk: Desk) -> Artifact:
+    """The page that tells of them: it counts their records."""
+    return desk.page(partial(pages.data_page, desk.view), OPEN_DATA, _digest(f"{_whole(desk)} {desk.view.today}"))
+
+
+def _digest(said: str) -> str:
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
 def _whole(desk: Desk) -> str:
     """What depends on every procedure: all their keys, and which acts have come."""
     digest = hashlib.sha256(desk.ground.encode())
@@ -71,26 +82,19 @@ def _whole(desk: Desk) -> str:
 
 def _feeds(desk: Desk, key: str) -> Iterator[Artifact]:
     view = desk.view
-    yield Artifact(FEED, partial(_feed, desk, Feed(FEED, "", view.catalog.library.site.name), "", ""), key)
-    for name in view.catalog.library.fields:
-        page = f"linh-vuc/{name}/"
-        feed = Feed(f"{page}{FEED}", page, f"Thay đổi: {view.field_name(name)}")
-        yield Artifact(feed.path, partial(_feed, desk, feed, name, ""), key)
-    for name in sorted(view.bodies_with_page):
-        page = f"co-quan/{name}/"
-        feed = Feed(f"{page}{FEED}", page, f"Thay đổi: {view.catalog.organization_name(name, view.today)}")
-        yield Artifact(feed.path, partial(_feed, desk, feed, "", name), key)
+    names = {f"linh-vuc/{name}/": view.field_name(name) for name in view.catalog.library.fields}
+    names |= {f"co-quan/{name}/": view.catalog.organization_name(name, view.today)
+              for name in sorted(view.bodies_with_page)}
+    yield Artifact(FEED, partial(_feed, desk, Feed(FEED, "", view.catalog.library.site.name)), key)
+    for page, name in names.items():
+        yield Artifact(f"{page}{FEED}", partial(_feed, desk, Feed(f"{page}{FEED}", page, f"Thay đổi: {name}")), key)
 
 
-def _feed(desk: Desk, feed: Feed, field: str, body: str) -> bytes:
+def _feed(desk: Desk, feed: Feed) -> bytes:
     view = desk.view
     site = view.catalog.library.site
     author = view.catalog.organization_name(site.place.control_office, view.today)
-    return feed_file(site, feed, _chosen(view.news, field, body), author)
-
-
-def _chosen(many: Iterable[News], field: str, body: str) -> list[News]:
-    return [one for one in many if (not field or field in one.fields) and (not body or body in one.bodies)]
+    return feed_file(site, feed, view.news_by_page.get(feed.page, []) if feed.page else view.news, author)
 
 
 def site_map(desk: Desk, paths: Iterable[str]) -> Iterator[Artifact]:

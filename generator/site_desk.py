@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from .derive.addresses import bodies_named
 from .derive.offices import counters
+from .derive.published import Sealed
 from .form_files import FormDesk
 from .papers import Paper, PrintShop
 from .problem import Lacking, Place, problem
@@ -72,21 +73,29 @@ class Desk:
 def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, papers: dict[str, list[Paper]],
               shop: PrintShop, signature: Callable[[Paper], Signature], edition: Edition = Edition.ONLINE) -> Desk:
     """A desk for one build. `program` is the digest of the program and its data."""
-    view = pages.open_view(catalog, today)
+    seals = {home: sealed(many[0]) for home, many in papers.items() if many}
+    view = pages.open_view(catalog, today, seals)
     stencils = {kind: pages.stencil(html, view, edition) for kind, html in shells.by_kind.items()}
-    return Desk(view, stencils, _ground(catalog, today, shells, program, edition), papers, shop, signature, program,
-                shells, edition)
+    return Desk(view, stencils, _ground(view, shells, program, edition), papers, shop, signature, program, shells,
+                edition)
 
 
-def _ground(catalog: Catalog, today: date, shells: Shells, program: str, edition: Edition) -> str:
+def sealed(paper: Paper) -> Sealed:
+    """Whether a paper's published PDF is signed, and by whom that counts."""
+    if paper.frozen is None:
+        return Sealed.NO
+    return Sealed.TRIAL if paper.frozen.trial else Sealed.YES
+
+
+def _ground(view: View, shells: Shells, program: str, edition: Edition) -> str:
     """What every procedure's page may depend on beside its own folder: all other content, and names as of today."""
-    library = catalog.library
+    catalog, library, today = view.catalog, view.catalog.library, view.today
     digest = hashlib.sha256(f"{program} {shells.digest} {catalog.place_name(today)}".encode())
-    digest.update(f"{sorted(bodies_named(catalog))}\n".encode())
+    digest.update(f"{sorted(bodies_named(catalog))} {sorted(view.seals.items())}\n".encode())
     if edition is Edition.OFFLINE:
         digest.update(f"{edition} {today}\n".encode())  # a copy says on every page of which day it is
     for path, value in sorted(library.digests.items()):
-        if not path.startswith("content/procedures/"):
+        if not path.startswith(("content/procedures/", "content/feedback/")):
             digest.update(f"{path} {value}\n".encode())
     for key, body in sorted(library.organizations.items()):
         digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())
@@ -115,5 +124,6 @@ def _procedure_key(desk: Desk, code: str) -> str:
     others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())
               for name in (mention.row.code or "", *mention.row.replaces) if name in catalog.library.procedures]
     said = (procedure.field, standing.state, standing.since, standing.until, local.since if local else None,
-            [(day <= today, day < today) for day in days], others)
+            [(day <= today, day < today) for day in days], others,
+            [(one.key, one.said.subject) for one in desk.view.feedback_on.get(code, ())])
     return hashlib.sha256(f"{desk.ground} {code} {procedure.digest} {said}".encode()).hexdigest()

@@ -10,7 +10,7 @@ from .derive.addresses import VERIFY, bodies_with_notice
 from .derive.attributes import LISTS, Attribute, list_path
 from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
 from .derive.focal_officers import OFFICERS
-from .derive.listing import Entry, letter_slug
+from .derive.listing import Entry
 from .derive.offices import CENTRES
 from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
@@ -20,7 +20,7 @@ from .derive.sentences import (
     COVERAGE_FILE,
     FIGURES,
     INDICATORS,
-    OPEN_DATA,
+    ORGANIZATIONS,
     OUTREACH,
     PLANS,
     SERVICES,
@@ -38,6 +38,7 @@ from .publish.tree import Artifact
 from .render import pages
 from .render.figures_file import figures_file
 from .render.pages import PaperFile, Piece, View
+from .site_data import data_page
 from .site_desk import Desk, procedure_key
 
 
@@ -61,7 +62,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _statistics(desk)
     yield from _indicators(desk)
     yield from _plans(desk)
-    yield desk.page(partial(pages.data_page, view), OPEN_DATA)
+    yield data_page(desk)
     for slug, page in library.pages.items():
         if f"{slug}/" != VERIFY:
             yield desk.page(partial(pages.editorial_page, view, slug, page.title, editorial(page.text)), f"{slug}/")
@@ -85,12 +86,13 @@ def _forms(desk: Desk) -> Piece:
 def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
-    for letter in view.letters:
-        yield desk.page(partial(pages.letter_page, view, letter), f"thu-tuc/a-z/{letter_slug(letter)}/")
+    for shelf in view.shelves:
+        yield desk.page(partial(pages.letter_page, view, shelf), shelf.path)
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:
         yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/")
+    yield desk.page(partial(pages.organizations_page, view), ORGANIZATIONS)
     for key in sorted(view.bodies_with_page):
         yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/")
     yield desk.page(partial(pages.events_page, view), "su-kien/")

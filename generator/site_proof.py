@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from cryptography import x509
 
 from .files import write_whole
+from .packing import SUFFIX, is_sibling
 from .problem import Place, Problem, problem
-from .publish.manifest import APART, differences, faults, is_listed, read_manifest
+from .publish.manifest import APART, Difference, differences, faults, is_listed, read_manifest
 from .publish.manifest import NAME as MANIFEST
 from .sign.key import fingerprint, read_certificates
 from .sign.release import CERTIFICATES, NEWEST, Record, Release, check_chain, digest_of, trusted_record
@@ -161,9 +162,18 @@ def _compared(source: SiteSource, manifest: bytes | None, names: frozenset[str])
     found = source.measure({path: size for path, (_, size) in wanted.items()})
     there = {path: (state.digest, state.size) for path, state in found.items() if isinstance(state, State)}
     failed = {path: state for path, state in found.items() if isinstance(state, Failure)}
-    extra = {path: ("", 0) for path in names - wanted.keys() if is_listed(path)}
+    extra = {path: ("", 0) for path in names - wanted.keys() if is_listed(path, wanted)}
     kept = {path: state for path, state in wanted.items() if path not in failed}
-    return len(wanted), [*_unread(failed), *faults(differences(kept, {**there, **extra}))]
+    return len(wanted), [*_unread(failed), *faults([*differences(kept, {**there, **extra}),
+                                                    *_unlike(source, wanted, names)])]
+
+
+def _unlike(source: SiteSource, wanted: Mapping[str, tuple[str, int]], names: frozenset[str]) -> Iterator[Difference]:
+    """Compressed siblings that do not unpack to their file: readers would get them instead."""
+    files = {path: wanted[path.removesuffix(SUFFIX)] for path in names - wanted.keys() if is_sibling(path, wanted)}
+    for path, state in source.unpacked({path: size for path, (_, size) in files.items()}).items():
+        if not isinstance(state, State) or (state.digest, state.size) != files[path]:
+            yield Difference(path, "altered")
 
 
 def _inside(path: str) -> bool:

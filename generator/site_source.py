@@ -14,14 +14,16 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol, TypeVar
 from urllib.parse import quote, urljoin, urlsplit
 
+from .packing import Read, unpacking
+
 _PARALLEL, _SECONDS, _REDIRECTS = 16, 20.0, 3
 _CHUNK = 1 << 16
 _INDEX = "index.html"
 _AWAY = (301, 302, 303, 307, 308)
 _T = TypeVar("_T")
-_Read = Callable[[int], bytes]
-_Take = Callable[[http.client.HTTPResponse, str], _T]
-_ASK = {"User-Agent": "congkhai verify-site", "Accept-Encoding": "identity", "Cache-Control": "no-cache"}
+_Take = Callable[[Read, str], _T]
+_ASK = {"User-Agent": "congkhai verify-site", "Accept-Encoding": "gzip", "Cache-Control": "no-cache"}
+"""As browsers ask: where a server has compressed siblings, they are what readers get, and so what is checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class SiteSource(Protocol):
     def measure(self, sizes: Mapping[str, int]) -> Mapping[str, State | Failure | None]:
         """Digest and size of files of which the sizes are said: one that is longer is not read to its end."""
 
+    def unpacked(self, sizes: Mapping[str, int]) -> Mapping[str, State | Failure | None]:
+        """Digest and size of what compressed siblings hold, of which the sizes are said."""
+
     def names(self) -> frozenset[str] | None:
         """Every file there is; None where nobody can list them."""
 
@@ -66,7 +71,11 @@ class FolderSite:
         """See SiteSource."""
         return {path: self._opened(path, partial(_measured, size=size)) for path, size in sizes.items()}
 
-    def _opened(self, path: str, take: Callable[[_Read], _T]) -> _T | Failure | None:
+    def unpacked(self, sizes: Mapping[str, int]) -> Mapping[str, State | Failure | None]:
+        """See SiteSource."""
+        return {path: self._opened(path, partial(_unpacked, size=size)) for path, size in sizes.items()}
+
+    def _opened(self, path: str, take: Callable[[Read], _T]) -> _T | Failure | None:
         whole = self.root / path
         try:
             if not whole.is_file():  # nor a pipe, which would keep us waiting
@@ -75,6 +84,8 @@ class FolderSite:
                 return take(file.read)
         except OSError as error:
             return Failure(error.strerror or type(error).__name__)
+        except ValueError as error:
+            return Failure(str(error))
 
     def names(self) -> frozenset[str] | None:
         """See SiteSource."""
@@ -85,14 +96,18 @@ def _whole(data: bytes | Failure | None, most: int) -> bytes | Failure | None:
     return Failure(f"> {most} byte") if isinstance(data, bytes) and len(data) > most else data
 
 
-def _taken(read: _Read, most: int) -> bytes:
+def _taken(read: Read, most: int) -> bytes:
     data = bytearray()
     while len(data) < most and (piece := read(min(_CHUNK, most - len(data)))):
         data += piece
     return bytes(data)
 
 
-def _measured(read: _Read, size: int) -> State:
+def _unpacked(read: Read, size: int) -> State:
+    return _measured(unpacking(read), size)
+
+
+def _measured(read: Read, size: int) -> State:
     """The digest of what is read, to its end or one byte beyond the size that it should have."""
     digest, got = hashlib.sha256(), 0
     while got <= size and (data := read(min(_CHUNK, size + 1 - got))):
@@ -111,12 +126,16 @@ class ServedSite:
 
     def read(self, paths: Sequence[str], most: int) -> list[bytes | Failure | None]:
         """See SiteSource."""
-        found = self._all(paths, lambda answer, _path: _taken(answer.read1, most + 1))
+        found = self._all(paths, lambda read, _path: _taken(read, most + 1))
         return [_whole(found[path], most) for path in paths]
 
     def measure(self, sizes: Mapping[str, int]) -> Mapping[str, State | Failure | None]:
         """See SiteSource."""
-        return self._all(list(sizes), lambda answer, path: _measured(answer.read1, sizes[path]))
+        return self._all(list(sizes), lambda read, path: _measured(read, sizes[path]))
+
+    def unpacked(self, sizes: Mapping[str, int]) -> Mapping[str, State | Failure | None]:
+        """A server does not show its siblings: it sends them, and `measure` has seen what they hold."""
+        return {}
 
     def names(self) -> frozenset[str] | None:
         """A server does not say what else it has."""
@@ -178,7 +197,9 @@ def _fetched(line: http.client.HTTPConnection, address: str, path: str, take: _T
         parts = urlsplit(target)
         line.request("GET", parts.path + (f"?{parts.query}" if parts.query else ""), headers=_ASK)
         with line.getresponse() as answer:
-            found = take(answer, path) if answer.status == http.client.OK else None
+            packed = answer.getheader("Content-Encoding", "").lower() == "gzip"
+            read = unpacking(answer.read1) if packed else answer.read1
+            found = take(read, path) if answer.status == http.client.OK else None
             if answer.read1(1):
                 line.close()  # it has more to say than anybody asked for
         if answer.status in (http.client.OK, http.client.NOT_FOUND, http.client.GONE):

@@ -15,7 +15,7 @@ from debian import install, rights, system_ids
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 POPPLER = ("pdftotext", "pdffonts", "pdftoppm")
-JUDGES = {"xmlsec1": "xmlsec1", "softhsm2-util": "softhsm2", "java": "default-jre-headless"}
+JUDGES = {"xmlsec1": "xmlsec1", "softhsm2-util": "softhsm2", "nginx": "nginx-light", "java": "default-jre-headless"}
 """Programs that judge our files from outside or stand in for a token, each with its package; where one is absent
 its tests are skipped."""
 ROOT = Path(__file__).resolve().parents[1]

@@ -100,14 +100,14 @@ def environment(**changes: str) -> dict[str, str]:
 def congkhai(at: Path, *args: str | Path, given: str = "", **env: str) -> Said:
     """A real run of the command in a folder. A traceback in what it says fails the test at once."""
     done = subprocess.run([sys.executable, "-m", "generator", *map(str, args)], cwd=at, input=given.encode(),
-                          capture_output=True, timeout=120, check=False, env=environment(**env))
+                          capture_output=True, timeout=300, check=False, env=environment(**env))
     said = Said(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8"))
     assert "Traceback" not in said.all, said.all
     return said
 
 
-def wait_for(seen: Callable[[], bool], seconds: float = 30) -> None:
-    """Until it is so; a test that waits longer fails."""
+def wait_for(seen: Callable[[], bool], seconds: float = 120) -> None:
+    """Until it is so; a test that waits longer fails. Long enough for a machine that does other things besides."""
     end = time.monotonic() + seconds
     while not seen():
         assert time.monotonic() < end, "waited in vain"

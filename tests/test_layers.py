@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator"
 
 LAYERS: tuple[frozenset[str], ...] = tuple(map(frozenset, (
-    {"problem", "viet"},
+    {"problem", "viet", "packing"},
     {"where", "files", "archive", "word_lists", "site_source"},
     {"model"},
     {"paper_text"},

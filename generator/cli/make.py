@@ -27,22 +27,24 @@ from .setting import Setting, with_setting
 @click.option("--clean", is_flag=True, help="Dựng lại từ đầu / forget what was built before")
 @click.option("--edition", type=click.Choice([one.value for one in Edition]), default=Edition.ONLINE.value,
               show_default=True, help="offline: thư mục chép vào USB, mở không cần mạng / a folder for a stick")
+@click.option("--precompress", is_flag=True, help="Kèm tệp .gz để máy chủ gửi luôn / .gz siblings that a server sends")
 @with_setting
-def build(setting: Setting, out: Path | None, clean: bool, edition: str) -> None:
+def build(setting: Setting, out: Path | None, clean: bool, edition: str, precompress: bool) -> None:
     """Dựng trang và văn bản. / The site, with documents."""
     if edition == Edition.OFFLINE and out is None:
         setting = replace(setting, where=replace(setting.where, out=setting.where.root / "site" / "usb"))
-    files = _built(setting, clean, Edition(edition))
+    files = _built(setting, clean, Edition(edition), precompress)
     if files is None:
         sys.exit(1)
     setting.say(f"{setting.where.out}: {files.changed} tệp ghi mới, {files.kept} giữ nguyên, {files.removed} bỏ đi",
                 f"{setting.where.out}: {files.changed} files written, {files.kept} kept, {files.removed} removed")
 
 
-def _built(setting: Setting, clean: bool = False, edition: Edition = Edition.ONLINE) -> Written | None:
+def _built(setting: Setting, clean: bool = False, edition: Edition = Edition.ONLINE,
+           packing: bool = False) -> Written | None:
     """A build, with its problems told; None where content is at fault (the site before it stays)."""
     try:
-        built = build_site(setting.where, setting.today, setting.jobs, clean=clean, edition=edition)
+        built = build_site(setting.where, setting.today, setting.jobs, clean=clean, edition=edition, packing=packing)
     except NotOurs as folder:
         setting.stop([problem(Place(str(folder)), "O001")])
     if built.problems:

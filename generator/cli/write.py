@@ -170,7 +170,8 @@ def issue(setting: Setting, path: Path, number: str | None, signed: date | None,
     if paper is None or path.suffix != ".yaml":
         raise click.BadParameter("decision.yaml, submission.yaml", param_hint="PATH")
     if paper.frozen is not None:
-        setting.refuse([problem(Place(paper.source), "V011", file=path.name, signed_at=paper.frozen.signed_at)])
+        setting.refuse([problem(Place(paper.source), "V011", file=path.name, signed_at=paper.frozen.signed_at,
+                                again="")])
     problems = issue_paper(path, paper.source, number=number, signed=signed, signer=signer)
     if problems:
         setting.refuse(problems)

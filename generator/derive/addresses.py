@@ -28,6 +28,7 @@ from .sentences import (
     FIGURES,
     INDICATORS,
     OPEN_DATA,
+    ORGANIZATIONS,
     OUTREACH,
     PLANS,
     SCHEMA,
@@ -51,10 +52,10 @@ CATALOG = f"{DATA}dcat.jsonld"
 """The data sets as an entry for other catalogs (DCAT-AP)."""
 OFFLINE = "ngoai-tuyen/"
 """What a browser keeps, and what stands where a page was never kept."""
-FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", "su-kien/", "cong-bo/", "quyet-dinh/", PLANS, OUTREACH,
-         f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics", OPEN_DATA,
-         FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS, COVERAGE_FILE, *map(axis_path, AXES), SERVICES,
-         STEPS, LISTS, *map(list_path, Attribute))
+FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", ORGANIZATIONS, "su-kien/", "cong-bo/", "quyet-dinh/", PLANS,
+         OUTREACH, f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
+         OPEN_DATA, FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS,
+         COVERAGE_FILE, *map(axis_path, AXES), SERVICES, STEPS, LISTS, *map(list_path, Attribute))
 _DATA = re.compile(rf"/{DATA}procedures/([^/]+)\.({'|'.join(DATA_KINDS)})")
 
 

@@ -1,5 +1,6 @@
 """What a procedure's page says first and no file states: its six facts and how many papers it takes. Knows no HTML."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -9,6 +10,11 @@ from ..resolve import Catalog
 from .terms import BELOW, SHORT, Fact, how_long, how_much
 from .words import AUDIENCES, ONLINE, UNKNOWN, series
 
+_LEAST = 12
+_PAUSE = re.compile(
+    r"[.;:]\s|\s\(|,\s(?=nơi\b|nếu\b|trừ\b|kèm\b)|\s(?=theo mẫu\b|ban hành kèm\b)"
+    r"|,?\s(?=hoặc (?:có )?(?:văn bản|quyết định|giấy|thông báo|trung tâm|nộp|thông qua|ủy ban)\b)", re.IGNORECASE)
+_MORE = "Còn nữa, xem bên dưới"
 MANY_CASES = 6
 """From this many cases on, the number of papers says more than who may come."""
 
@@ -33,8 +39,10 @@ def where(catalog: Catalog, version: Version, local: LocalEntry | None, today: d
     if counters:
         return Fact("Nộp ở đâu", _named(catalog, counters, today), note)
     receives = version.agency.receives
-    if receives and len(receives) <= 2 * SHORT and "\n" not in receives:
+    if receives and len(receives) <= SHORT and "\n" not in receives:
         return Fact("Nộp ở đâu", receives, note)
+    if receives and (opening := _opening(receives)):
+        return Fact("Nộp ở đâu", opening, note or _MORE if opening != receives else note)
     handles = version.agency.handles or version.agency.decides
     return Fact("Nộp ở đâu", _named(catalog, handles, today) if handles else BELOW if receives else UNKNOWN, note)
 
@@ -56,10 +64,21 @@ def _result(version: Version) -> Fact:
     if not version.results:
         return Fact("Nhận được gì", UNKNOWN)
     first, *rest = version.results
-    if len(first) > 2 * SHORT:
-        return Fact("Nhận được gì", BELOW)
+    if len(first) > SHORT:
+        opening = _opening(first)
+        return Fact("Nhận được gì", opening or BELOW, _MORE if opening not in ("", first) else "")
     second = rest[0] if len(rest) == 1 and len(rest[0]) <= SHORT else f"và {len(rest)} kết quả khác" if rest else ""
     return Fact("Nhận được gì", first, f"Hoặc: {second}" if len(rest) == 1 and second == rest[0] else second)
+
+
+def _opening(text: str) -> str:
+    """What a long text says first, up to a pause; all of it where it makes none and can stand; else nothing."""
+    line = text.split("\n", 1)[0].lstrip("-+. ")
+    found = next((place.start() for place in _PAUSE.finditer(line, _LEAST, SHORT)), None)
+    if found is None:
+        most = 2 * SHORT if line == text else SHORT
+        return line if _LEAST <= len(line) <= most and not line.endswith(":") else ""
+    return "" if line[found] == ":" else line[:found].rstrip(" ,")
 
 
 def _who(version: Version) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,13 +13,12 @@ from ..model.procedure import Online
 from ..resolve import Catalog, Standing, State
 from .attributes import Attribute, attributes_of
 from .samples import fits
-from .search import short_fee, short_time
+from .search import GROUPS, short_fee, short_time
 from .words import ONLINE_SHORT, levels
 
 _LEADING = "thủ tục "
 _LONG, _LEAST = 90, 15
 _CASES = re.compile(r"\([^()]*\)|;.*", re.DOTALL)
-_WORD_END = re.compile(r"(?<=.)[ /,.;:()]")
 _BY_STATE = {
     "in-force": frozenset({State.IN_FORCE, State.WILL_CHANGE, State.PENDING}),
     "waiting": frozenset({State.NOT_YET, State.PENDING}),
@@ -56,6 +55,10 @@ class Entry:
     """Whether a sample dossier shows what this version wants."""
     attributes: tuple[Attribute, ...]
     """In which lists it stands for what it is, as long as it is in force."""
+    groups: tuple[str, ...] = ()
+    """For whom: citizen, business, organization, official."""
+    anywhere: bool = False
+    """Whether any place of the province receives it."""
 
     @property
     def in_force(self) -> bool:
@@ -107,7 +110,8 @@ def entry(catalog: Catalog, code: str, standing: Standing, shown: DatedVersion, 
         short_fee([channel.fee for channel in version.channels]), standing.state, tuple(dict.fromkeys(bodies)),
         shown.since, process is not None and process.since <= day,
         any(paper.form or paper.form_name for case in version.cases for paper in case.papers()),
-        any(fits(version, kept.sample) for kept in procedure.samples.values()), attributes_of(version, local, day))
+        any(fits(version, kept.sample) for kept in procedure.samples.values()), attributes_of(version, local, day),
+        tuple(dict.fromkeys(GROUPS[one] for one in version.audience)), version.anywhere_in_province is True)
 
 
 def chosen(many: Iterable[Entry], state: str, field: str | None = None, level: Level | None = None,
@@ -170,11 +174,3 @@ def first_letter(name: str) -> str:
 def letter_slug(letter: str) -> str:
     """The letter in an address: đ is dd, other signs are khac."""
     return {"Đ": "dd", "#": "khac"}.get(letter, letter.lower())
-
-
-def by_first_word(many: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
-    """A letter's lines by their first word, in order."""
-    found: dict[str, list[Entry]] = {}
-    for entry in many:
-        found.setdefault(_WORD_END.split(entry.name, maxsplit=1)[0].capitalize(), []).append(entry)
-    return list(found.items())

@@ -2,7 +2,7 @@
 
 Each has the day that the content names: a feed never asks the clock."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +37,15 @@ def news(catalog: Catalog, standings: Mapping[str, Standing], entries: Mapping[s
              *_procedures(catalog, standings, entries, today)]
     return tuple(sorted((one for one in found if one.day <= today),
                         key=lambda one: (-one.day.toordinal(), one.path.startswith("thu-tuc/"), one.key)))
+
+
+def by_page(many: Iterable[News]) -> Mapping[str, list[News]]:
+    """News by the page of the field or body that they concern."""
+    found: dict[str, list[News]] = defaultdict(list)
+    for one in many:
+        for page in (*(f"linh-vuc/{key}/" for key in one.fields), *(f"co-quan/{key}/" for key in one.bodies)):
+            found[page].append(one)
+    return found
 
 
 def news_days(catalog: Catalog) -> tuple[date, ...]:

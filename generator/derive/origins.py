@@ -44,7 +44,12 @@ def _backwards(catalog: Catalog, code: str, dated: DatedVersion) -> Iterator[tup
     The version of a period that ran out the day before is what people had read; what ended stops the walk."""
     version: DatedVersion | None = dated
     while version is not None:
-        eve = version.since - timedelta(days=1)
-        before = None if catalog.ending(code, eve) else catalog.version(code, eve)
-        yield version, before
-        version = before
+        earlier = before(catalog, code, version)
+        yield version, earlier
+        version = earlier
+
+
+def before(catalog: Catalog, code: str, dated: DatedVersion) -> DatedVersion | None:
+    """The version that people read on the eve of this one; None where there was none or the procedure had ended."""
+    eve = dated.since - timedelta(days=1)
+    return None if catalog.ending(code, eve) else catalog.version(code, eve)

@@ -30,12 +30,13 @@ _LETTER = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323":
            "\u031b": "w", "đ": "d"}
 _ASIDE = re.compile(r"\([^()]*\)?|;.*|/.*", re.DOTALL)
 _UNITS = {Unit.HOUR: "giờ", Unit.WORKING_DAY: "ngày làm việc", Unit.DAY: "ngày", Unit.MONTH: "tháng", Unit.YEAR: "năm"}
-_GROUPS = {
+GROUPS = {
     Audience.CITIZEN: "citizen", Audience.OVERSEAS: "citizen", Audience.FOREIGNER: "citizen",
     Audience.BUSINESS: "business", Audience.FOREIGN_BUSINESS: "business", Audience.COOPERATIVE: "business",
     Audience.ORGANIZATION: "organization", Audience.FOREIGN_ORGANIZATION: "organization",
     Audience.PARTY: "organization", Audience.OFFICIAL: "official",
 }
+"""Whom a facet means by each word of the source."""
 
 
 class Word(NamedTuple):
@@ -55,6 +56,10 @@ class SearchRecord:
     levels: tuple[str, ...]
     online: str
     audience: tuple[str, ...]
+    anywhere: bool
+    """Received at any place of the province."""
+    sample: bool
+    """It has a filled-in sample dossier."""
     time: str
     fee: str
     ended: bool
@@ -133,7 +138,8 @@ def _record(catalog: Catalog, code: str, standing: Standing, today: date, event_
         code=code, title=title, field=procedure.field,
         levels=tuple(level.value for level in Level if level in version.levels),
         online=version.online.value,
-        audience=tuple(dict.fromkeys(_GROUPS[who] for who in Audience if who in version.audience)),
+        audience=tuple(dict.fromkeys(GROUPS[who] for who in Audience if who in version.audience)),
+        anywhere=version.anywhere_in_province is True, sample=bool(procedure.samples),
         time=short_time(_first_time(version, entry.time if entry else None)),
         fee=short_fee([channel.fee for channel in version.channels]),
         ended=standing.state is State.ENDED,

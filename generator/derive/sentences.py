@@ -38,6 +38,8 @@ def act_path(act: str) -> str:
     return f"{'cong-bo' if kind == 'announcements' else 'quyet-dinh'}/{key}/"
 
 
+ORGANIZATIONS = "co-quan/"
+"""Where the bodies stand, each in a folder of its own."""
 PLANS = "ke-hoach/"
 """Where plans stand."""
 OUTREACH = f"{PLANS}lich/"

@@ -9,7 +9,7 @@ from math import cos, hypot, inf, radians
 Dot = tuple[float, float]
 WIDTH = 640.0
 _EDGE = 6.0
-_SMALL, _TINY = 13.0, 8.0
+_SMALL, _TINY = 14.0, 8.0
 """Half of what lies between a point and its nearest neighbour: below it, a number must be smaller, or has no room."""
 
 

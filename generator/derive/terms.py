@@ -174,9 +174,15 @@ def how_much(channels: Sequence[Channel]) -> Fact:
     pairs = [(way, _fee_brief(fee)) for way, fee in known]
     different = _unique(brief for _, brief in pairs)
     if len(different) == 1:
-        note = "Xem bảng bên dưới" if different[0] == _CASES else _fee_note([fee for _, fee in known])
+        note = _first_case(known[0][1]) if different[0] == _CASES else _fee_note([fee for _, fee in known])
         return Fact(question, different[0], note)
     return Fact(question, pairs[0][1], _others(pairs))
+
+
+def _first_case(fee: Fee) -> str:
+    """What the first row of a fee table says, where it is short: most people's case stands there."""
+    line = fee_lines(fee)[0]
+    return f"{line}; còn lại xem bên dưới" if len(line) <= _CELL else "Xem bảng bên dưới"
 
 
 def _fee_brief(fee: Fee) -> str:

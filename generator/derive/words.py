@@ -26,6 +26,8 @@ AUDIENCES = {
     Audience.ORGANIZATION: "Tổ chức", Audience.FOREIGN_ORGANIZATION: "Tổ chức nước ngoài",
     Audience.OFFICIAL: "Cán bộ, công chức, viên chức", Audience.PARTY: "Tổ chức Đảng",
 }
+GROUP_WORDS = {"citizen": "Cá nhân", "business": "Doanh nghiệp, hợp tác xã", "organization": "Cơ quan, tổ chức",
+               "official": "Cán bộ, công chức"}
 ACTIONS = {
     Action.NEW: "mới ban hành", Action.AMEND: "sửa đổi, bổ sung", Action.REPLACE: "thay thế", Action.REPEAL: "bãi bỏ",
     Action.UNKNOWN: "chưa rõ việc",

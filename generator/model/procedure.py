@@ -218,6 +218,8 @@ class Case(Model):
     """The papers of one case. A case without a name holds for everyone."""
 
     name: Text | None = None
+    group: Text | None = None
+    """What neighbouring cases have in common, where there are many to choose from."""
     dossier: tuple[Piece, ...] = ()
 
     def papers(self) -> Iterator[Component]:

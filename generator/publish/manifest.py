@@ -3,11 +3,12 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ..packing import SUFFIX, is_sibling, unpacking
 from ..problem import Place, Problem, problem
 
 NAME = "manifest.json"
@@ -26,14 +27,14 @@ class Difference:
 
 
 def make_manifest(root: Path) -> bytes:
-    """The manifest of every file under `root` but the manifest itself and the releases that sign it."""
-    names = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-    return manifest_bytes({name: _state(path) for name, path in names.items() if is_listed(name)})
+    """The manifest of every file under `root` but itself, the releases that sign it, and compressed siblings."""
+    names = _files(root)
+    return manifest_bytes({name: _state(path) for name, path in names.items() if is_listed(name, names)})
 
 
-def is_listed(path: str) -> bool:
-    """Whether a manifest lists a file of that name."""
-    return path != NAME and not _APART.fullmatch(path)
+def is_listed(path: str, names: Collection[str]) -> bool:
+    """Whether a manifest lists a file of that name, among files of these names."""
+    return path != NAME and not _APART.fullmatch(path) and not is_sibling(path, names)
 
 
 def manifest_bytes(files: Mapping[str, tuple[str, int]]) -> bytes:
@@ -57,7 +58,10 @@ def compare(root: Path, manifest: bytes) -> list[Difference]:
     wanted, there = read_manifest(manifest), read_manifest(make_manifest(root)) or {}
     if wanted is None:
         return [Difference(NAME, "altered")]
-    return differences(wanted, there)
+    names = _files(root)
+    unlike = [Difference(name, "altered") for name in names
+              if is_sibling(name, wanted) and not _holds(names[name], wanted[name.removesuffix(SUFFIX)])]
+    return sorted([*differences(wanted, there), *unlike])
 
 
 def differences(wanted: Mapping[str, tuple[str, int]], there: Mapping[str, tuple[str, int]]) -> list[Difference]:
@@ -71,6 +75,24 @@ def differences(wanted: Mapping[str, tuple[str, int]], there: Mapping[str, tuple
 def faults(differences: Iterable[Difference]) -> list[Problem]:
     """Differences as problems with their words."""
     return [problem(Place(one.path), _CODES[one.change], path=one.path) for one in differences]
+
+
+def _files(root: Path) -> dict[str, Path]:
+    return {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+
+
+def _holds(sibling: Path, state: tuple[str, int]) -> bool:
+    """Whether a compressed sibling unpacks to the file of that digest and size."""
+    digest, got = hashlib.sha256(), 0
+    try:
+        with sibling.open("rb") as file:
+            read = unpacking(file.read)
+            while got <= state[1] and (data := read(1 << 16)):
+                digest.update(data)
+                got += len(data)
+    except ValueError:
+        return False
+    return (digest.hexdigest(), got) == state
 
 
 def _state(path: Path) -> tuple[str, int]:

@@ -1,15 +1,17 @@
 """Search records as small script files a browser can load, also from a folder. Knows the format, not the ranking.
 
-`head.js` stands at a fixed name and holds what every search needs: facets of all procedures, the vocabulary, synonyms.
-`w-<key>.js` holds where the words that begin with the key occur; `d-<block>.js` the titles and facts of one block of
-codes. Procedures are named by their code, so that a new one leaves every other one's name alone."""
+`head.js` stands at a fixed name and holds what every search needs: facets of all procedures, the vocabulary.
+`w-<key>.js` holds where the words that begin with the key occur and the everyday phrases kept under one of them;
+`d-<block>.js` the titles and facts of one block of codes. Procedures are named by their code, so that a new one leaves every other one's name alone."""
 
 import json
+import math
 import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .. import viet
 from ..derive.search import SearchRecord, SearchSynonym, Word, words
@@ -17,7 +19,8 @@ from ..derive.search import SearchRecord, SearchSynonym, Word, words
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _DIGRAPHS = ("ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr")
 _NATIONAL = re.compile(r"[1-9]\.\d{6}")
-_BLOCK = 40
+_BLOCK = 20
+_TALK = 0.3  # a word of less weight is not looked up where its marks are written (ck-rank.js: isTalk)
 _PROVISIONAL = 10_000_000  # above every national code
 _LONGEST = 31  # the last place in a title that is told apart
 LEVELS = ("ministry", "province", "commune")
@@ -37,22 +40,19 @@ class SearchSettings:
     weights: Mapping[str, float]
 
 
-def search_index(records: Sequence[SearchRecord], settings: SearchSettings,
-                 only: Collection[str] | None = None) -> dict[str, bytes]:
-    """The files of the index by path below the search folder; `only` leaves out the shards that are not named."""
+def search_index(records: Sequence[SearchRecord], settings: SearchSettings) -> dict[str, bytes]:
+    """The files of the index by path below the search folder."""
     numbers = numbered(records)
     files = {"head.js": _script("ckHead", _head(numbers, settings))}
-    for key, entries in _postings(numbers, only).items():
+    postings: dict[str, dict[str, object]] = {key: dict(lists) for key, lists in _postings(numbers).items()}
+    for key, phrases in _phrases(settings).items():
+        if key:
+            postings.setdefault(key, {})["+"] = phrases
+    for key, entries in postings.items():
         files[f"{key}.js"] = _script("ckShard", key, entries)
-    for key, rows in _rows(numbers, only).items():
+    for key, rows in _rows(numbers).items():
         files[f"{key}.js"] = _script("ckShard", key, rows)
     return files
-
-
-def shards_of(record: SearchRecord) -> set[str]:
-    """The shards a record has a part in: when it changes, only they (and the head) do."""
-    many = (*record.title_words, *record.keyword_words, *record.number_words)
-    return {*(f"w-{shard_key(word.folded)}" for word in many), f"d-{_number(record.code) // _BLOCK}"}
 
 
 def shard_key(folded: str) -> str:
@@ -81,6 +81,7 @@ def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings) -> dict
     place = {field: at for at, field in enumerate(used)}
     asked = [tuple(word.folded for word in words(text)) for text in settings.qualifiers]
     flags = [_flags(record, asked) for record in docs]
+    known = Counter(_folded(docs))
     return {
         "block": _BLOCK,
         "ids": _gaps(numbers),
@@ -88,16 +89,22 @@ def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings) -> dict
         "fields": [_named(field, settings.fields.get(field, field)) for field in used],
         "field": "".join(_two(place[doc.field]) for doc in docs),
         "where": "".join(_DIGITS[_where(doc)] for doc in docs),
-        "who": "".join(_DIGITS[_bits(AUDIENCE, doc.audience)] for doc in docs),
-        "size": "".join(_DIGITS[min(doc.title_size, 63)] for doc in docs),
+        "who": "".join(_DIGITS[_who(doc)] for doc in docs),
+        "size": "".join(_DIGITS[_about(doc.title_size)] for doc in docs),
         "narrow": "".join(_DIGITS[flag] for flag in flags),
         "qualifiers": [" ".join(each) for each in asked],
-        "vocabulary": _vocabulary(docs),
-        "digits": " ".join(sorted({shard_key(word) for word in _folded(docs) if not word.isalpha()})),
-        "synonyms": [[_phrase(entry.everyday), *map(_phrase, entry.official)] for entry in settings.synonyms],
+        "vocabulary": _vocabulary(known),
+        "more": " ".join(sorted(_more_shards(known, settings))),
+        "synonyms": _phrases(settings).get("", []),
+        "said": " ".join(sorted({word.folded for entry in settings.synonyms for word in entry.everyday} - known.keys())),
         "stop": {_phrase(words(word)): weight for word, weight in settings.stop.items()},
         "weights": dict(settings.weights),
     }
+
+
+def _about(size: int) -> int:
+    """A title's size told roughly, two steps to each doubling: it is only weighed, and costs a byte a procedure."""
+    return round(2 * math.log2(max(size, 1)))
 
 
 def _named(field: str, name: str) -> list[str]:
@@ -109,6 +116,10 @@ def _where(record: SearchRecord) -> int:
     return _bits(LEVELS, record.levels) + 8 * ONLINE.index(record.online) + 32 * record.ended
 
 
+def _who(record: SearchRecord) -> int:
+    return _bits(AUDIENCE, record.audience) + 16 * record.anywhere + 32 * record.sample
+
+
 def _bits(names: Sequence[str], chosen: Collection[str]) -> int:
     return sum(1 << at for at, name in enumerate(names) if name in chosen)
 
@@ -118,14 +129,30 @@ def _flags(record: SearchRecord, asked: Sequence[tuple[str, ...]]) -> int:
     return sum(1 << at for at, phrase in enumerate(asked) if f" {' '.join(phrase)} " in text)
 
 
+def _more_shards(known: Iterable[str], settings: SearchSettings) -> set[str]:
+    """Keys of the shards that the vocabulary does not tell of: of figures, and of everyday words that no title has."""
+    return {f"w-{shard_key(word)}" for word in known if not word.isalpha()} | (_phrases(settings).keys() - {""})
+
+
+def _phrases(settings: SearchSettings) -> dict[str, list[list[str]]]:
+    """Everyday phrases by the shard of the first word that is not mere talk: whoever types them loads it. Those of talk
+    alone, such as "có con", stand under the empty key: in the head."""
+    talk = {word for text, weight in settings.stop.items() if weight < _TALK for word in words(text)}
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for entry in settings.synonyms:
+        telling = [word for word in entry.everyday if word not in talk and word.folded.isalpha()]
+        key = f"w-{shard_key(telling[0].folded)}" if telling else ""
+        found[key].append([_phrase(entry.everyday), *map(_phrase, entry.official)])
+    return found
+
+
 def _phrase(many: Iterable[Word]) -> str:
     """`so0 do`: each word, then its marks in capitals."""
     return " ".join(word.folded + word.marks.upper() for word in many)
 
 
-def _vocabulary(docs: Iterable[SearchRecord]) -> str:
+def _vocabulary(counts: Mapping[str, int]) -> str:
     """All words that can be mistyped, front-coded: length shared with the one before, the rest, how common (A-P)."""
-    counts = Counter(_folded(docs))
     parts, before = [], ""
     for folded in sorted(word for word in counts if not word.isdigit() and len(word) < 16):
         shared = next((at for at, (a, b) in enumerate(zip(before, folded, strict=False)) if a != b),
@@ -141,65 +168,41 @@ def _folded(docs: Iterable[SearchRecord]) -> Iterator[str]:
         yield from {word.folded for word in (*record.title_words, *record.keyword_words, *record.number_words)}
 
 
-def _postings(numbers: Mapping[int, SearchRecord],
-              only: Collection[str] | None) -> dict[str, dict[str, dict[str, str]]]:
+def _postings(numbers: Mapping[int, SearchRecord]) -> dict[str, dict[str, dict[str, str]]]:
     """Shard -> word -> list. Lists: `=<marks>` for the title with places; `k`, `n` without."""
-    titles: dict[tuple[str, str], list[tuple[int, list[int]]]] = defaultdict(list)
-    others: dict[tuple[str, str], list[int]] = defaultdict(list)
-    wanted = _Wanted(only)
+    lists: dict[tuple[str, str], list[str]] = defaultdict(list)  # of text alone: the collector need not walk it
+    before: dict[tuple[str, str], int] = defaultdict(int)
     for number, record in numbers.items():
-        for word, places in _places(record).items():
-            if wanted[word.folded]:
-                titles[word.folded, f"={word.marks}"].append((number, places))
-        for name, many in (("k", record.keyword_words), ("n", record.number_words)):
-            for folded in {word.folded for word in many if wanted[word.folded]}:
-                others[folded, name].append(number)
+        for key, places in _entries(record).items():
+            lists[key].append(_gap(number - before[key]) + places)
+            before[key] = number
     found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
-    for (folded, name), rows in sorted(titles.items()):
-        found[wanted[folded]][folded][name] = _with_places(rows)
-    for (folded, name), docs in sorted(others.items()):
-        found[wanted[folded]][folded][name] = _gaps(docs)
+    for (folded, name), parts in sorted(lists.items()):
+        found[f"w-{shard_key(folded)}"][folded][name] = "".join(parts)
     return found
 
 
-class _Wanted(dict[str, str]):
-    """Word -> its shard, worked out once; empty for a shard that is not wanted."""
-
-    def __init__(self, only: Collection[str] | None) -> None:
-        self.only = only
-
-    def __missing__(self, folded: str) -> str:
-        key = f"w-{shard_key(folded)}"
-        self[folded] = key if self.only is None or key in self.only else ""
-        return self[folded]
-
-
-def _places(record: SearchRecord) -> dict[Word, list[int]]:
-    found: dict[Word, list[int]] = {}
+def _entries(record: SearchRecord) -> dict[tuple[str, str], str]:
+    """What one procedure adds to each list: its places in the title, one letter each; a letter below 32 is the last."""
+    found: dict[tuple[str, str], str] = {}
     for at, word in enumerate(record.title_words):
-        places = found.setdefault(word, [])
-        if at <= _LONGEST or not places:
-            places.append(min(at, _LONGEST))
+        key, place = (word.folded, f"={word.marks}"), min(at, _LONGEST)
+        known = found.get(key)
+        if known is None:
+            found[key] = _DIGITS[place]
+        elif at <= _LONGEST:
+            found[key] = f"{known[:-1]}{_DIGITS[_DIGITS.index(known[-1]) + 32]}{_DIGITS[place]}"
+    for name, many in (("k", record.keyword_words), ("n", record.number_words)):
+        for word in many:
+            found[word.folded, name] = ""
     return found
 
 
-def _rows(numbers: Mapping[int, SearchRecord], only: Collection[str] | None) -> dict[str, dict[str, list[str]]]:
+def _rows(numbers: Mapping[int, SearchRecord]) -> dict[str, dict[str, list[str]]]:
     found: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for number, record in numbers.items():
-        key = f"d-{number // _BLOCK}"
-        if only is None or key in only:
-            found[key][str(number)] = [record.title, record.time, record.fee]
+        found[f"d-{number // _BLOCK}"][str(number)] = [record.title, record.time, record.fee]
     return found
-
-
-def _with_places(rows: Iterable[tuple[int, list[int]]]) -> str:
-    """Per procedure: the gap to the one before, then its places; a place below 32 is the last."""
-    parts, before = [], 0
-    for number, places in rows:
-        last = len(places) - 1
-        parts.append(_gap(number - before) + "".join(_DIGITS[p + 32 * (at < last)] for at, p in enumerate(places)))
-        before = number
-    return "".join(parts)
 
 
 def _gaps(numbers: Iterable[int]) -> str:
@@ -210,6 +213,7 @@ def _gaps(numbers: Iterable[int]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=20_000)
 def _gap(value: int) -> str:
     """Five bits a letter, lowest first; a letter below 32 is the last."""
     text = ""

@@ -6,12 +6,14 @@ import hashlib
 import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from ..problem import Lacking, Place, problem
+from .exchange import exchange
 from .sheet import prune, words_used
 
 _LINKED = re.compile(r'(?:href|src)="@@ROOT@@([^"@?#]+\.(?:css|js|svg|png|woff2))"')
@@ -54,7 +56,7 @@ def make_shells(root: Path, memory: Path, templates: Path, sheets: Mapping[str, 
     built = root / "site" / "shell"
     if not (memory.is_file() and memory.read_text() == digest and (built / "procedure" / "index.html").is_file()):
         memory.unlink(missing_ok=True)
-        _run(root)
+        _renew(root, built)
         memory.parent.mkdir(parents=True, exist_ok=True)
         memory.write_text(digest)
     pages = shell_texts(built)
@@ -90,8 +92,20 @@ def _inputs_digest(root: Path) -> str:
     return digest.hexdigest()
 
 
-def _run(root: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "--config-file", str(root / "mkdocs.yml")]
+def _renew(root: Path, built: Path) -> None:
+    """The shells, made beside the old ones and put in their place: whoever reads them meanwhile finds them whole."""
+    with tempfile.TemporaryDirectory(prefix=".shell.", dir=root / "site") as beside:
+        _run(root, Path(beside) / "new")
+        try:
+            exchange(Path(beside) / "new", built, Path(beside) / "old")
+        except OSError:
+            if not any(built.glob("*/index.html")):
+                raise  # else another run put the same there just before
+
+
+def _run(root: Path, into: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "--config-file", str(root / "mkdocs.yml"),
+               "--site-dir", str(into)]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     if done.returncode:
         raise ShellsFailed((done.stderr or done.stdout).strip()[-2000:])

@@ -2,23 +2,20 @@
 
 Knows artifacts (path, key, how to make the bytes), nothing of what they say."""
 
-import ctypes
-import errno
 import hashlib
 import json
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..files import write_whole
+from .exchange import exchange
 from .making import made
 from .manifest import read_manifest
 
 MANIFEST = "manifest.json"
-_EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +45,11 @@ Manifest = Callable[[Files], bytes]
 """To the manifest's bytes."""
 Last = Callable[[Files], Iterable[Artifact]]
 """To what is made of the digests of all other files; made every time."""
+Unlisted = Callable[[Path, Files], Iterable[Artifact]]
+"""To what is made of the new tree itself, and stands in no manifest."""
 
 
-def nothing(_files: Files) -> Iterable[Artifact]:
+def nothing(*_what: object) -> Iterable[Artifact]:
     """No artifact is made of the others."""
     return ()
 
@@ -120,7 +119,7 @@ class _Tree:
 
 
 def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Manifest,
-            jobs: int = 1, last: Last = nothing) -> Written:
+            jobs: int = 1, last: Last = nothing, unlisted: Unlisted = nothing) -> Written:
     """Make `out` hold exactly the artifacts and their manifest. A file whose key or bytes stand is kept, not written.
 
     `memory` is a folder that remembers keys and digests between builds. The tree exchanged out stays beside as a
@@ -133,10 +132,15 @@ def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Ma
     live = _remembered(memory / "live.json") if out.exists() else {}
     old = _take(spare, memory / "spare.json")
     try:
-        now, written = _fill(_Tree(spare, old), _Tree(out, live), artifacts, jobs, last)
+        trees = _Trees(_Tree(spare, old), _Tree(out, live), jobs)
+        trees.add(artifacts)
+        trees.add(last(trees.files))
+        listed = trees.files
+        trees.add(unlisted(spare, listed))
+        now, written = trees.finished()
         (spare / MANIFEST).unlink(missing_ok=True)
-        _write(spare / MANIFEST, manifest(_files(now)))
-        _exchange(spare, out, aside)
+        _write(spare / MANIFEST, manifest(listed))
+        exchange(spare, out, aside)
     except BaseException:
         shutil.rmtree(spare, ignore_errors=True)
         raise
@@ -173,32 +177,41 @@ def _mend(out: Path, aside: Path) -> None:
     shutil.rmtree(aside, ignore_errors=True)
 
 
-def _files(known: Mapping[str, _Known]) -> Files:
-    return {path: (entry.digest, entry.size) for path, entry in known.items()}
+class _Trees:
+    """The new tree as it grows beside the one that is being read."""
 
+    def __init__(self, spare: _Tree, live: _Tree, jobs: int) -> None:
+        self._spare, self._live, self._jobs = spare, live, jobs
+        self._now: dict[str, _Known] = {}
+        self._made = self._changed = 0
 
-def _fill(spare: _Tree, live: _Tree, artifacts: Iterable[Artifact], jobs: int,
-          last: Last) -> tuple[dict[str, _Known], Written]:
-    now: dict[str, _Known] = {}
-    to_make: list[Artifact] = []
-    seen: set[str] = set()
-    for artifact in artifacts:
-        path = _claimed(artifact.path, seen)
-        before = live.standing(path)
-        if before and artifact.key is not None and before.key == artifact.key:
-            now[path] = before
-            spare.take(path, before, live)
-        else:
-            to_make.append(artifact)
-    changed = made_last = 0
-    for artifact, data in _made(to_make, jobs):
-        now[artifact.path], fresh = _place(artifact, data, spare, live)
-        changed += fresh
-    for artifact in last(_files(now)):
-        now[_claimed(artifact.path, seen)], fresh = _place(artifact, artifact.make(), spare, live)
-        changed, made_last = changed + fresh, made_last + 1
-    spare.keep_only(now)
-    return now, Written(len(to_make) + made_last, len(now) - changed, changed, len(live.known.keys() - now.keys()))
+    @property
+    def files(self) -> Files:
+        """What the new tree holds so far."""
+        return {path: (entry.digest, entry.size) for path, entry in self._now.items()}
+
+    def add(self, artifacts: Iterable[Artifact]) -> None:
+        """More files; those whose key stands are taken over, the others made."""
+        to_make: list[Artifact] = []
+        claimed = set(self._now)
+        for artifact in artifacts:
+            path = _claimed(artifact.path, claimed)
+            before = self._live.standing(path)
+            if before and artifact.key is not None and before.key == artifact.key:
+                self._now[path] = before
+                self._spare.take(path, before, self._live)
+            else:
+                to_make.append(artifact)
+        for artifact, data in _made(to_make, self._jobs):
+            self._now[artifact.path], fresh = _place(artifact, data, self._spare, self._live)
+            self._changed += fresh
+        self._made += len(to_make)
+
+    def finished(self) -> tuple[dict[str, _Known], Written]:
+        """All that is wanted; what nothing asked for any more is gone from the new tree."""
+        self._spare.keep_only(self._now)
+        removed = len(self._live.known.keys() - self._now.keys())
+        return self._now, Written(self._made, len(self._now) - self._changed, self._changed, removed)
 
 
 def _made(artifacts: Sequence[Artifact], jobs: int) -> Iterator[tuple[Artifact, bytes]]:
@@ -237,31 +250,6 @@ def _write(path: Path, data: bytes) -> int:
         file.write(data)
         file.flush()
         return os.fstat(file.fileno()).st_mtime_ns
-
-
-def _exchange(spare: Path, out: Path, aside: Path) -> None:
-    """Swap the two trees; afterwards `spare` holds the old one (or nothing, where there was none)."""
-    if not out.exists():
-        os.rename(spare, out)
-    elif not _swapped(spare, out):
-        os.rename(out, aside)  # a run killed here is mended by the next: the old tree comes back
-        os.rename(spare, out)
-        os.rename(aside, spare)
-
-
-def _swapped(one: Path, other: Path) -> bool:
-    """Whether the kernel exchanged the two in one step (Linux, and a file system that can)."""
-    if not sys.platform.startswith("linux"):
-        return False
-    libc = ctypes.CDLL(None, use_errno=True)
-    renameat2 = getattr(libc, "renameat2", None)
-    if renameat2 is None:
-        return False
-    if renameat2(-100, os.fsencode(one), -100, os.fsencode(other), _EXCHANGE) == 0:
-        return True
-    if ctypes.get_errno() in (errno.EINVAL, errno.ENOSYS, errno.EPERM):
-        return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(one))
 
 
 def _remembered(memory: Path) -> dict[str, _Known]:

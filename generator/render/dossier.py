@@ -1,11 +1,17 @@
 """The checklist of a procedure's page: cases, papers, their small print, their forms. Knows no page."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..derive.choices import choices
 from ..derive.facts import quantity, to_bring
 from ..model.procedure import AnyOf, Case, Component, Version
 from .typography import keep_together
+
+_WHOLE, _LONG, _LEAST = 240, 180, 40
+"""A wording longer than the first shows its beginning, which ends at a pause between the others; the rest is below."""
+_PAUSE = re.compile(r"[;:.,]? \(|[;:,.]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Paper:
 
     id: str
     item: str
+    words: str = ""
+    """The whole wording, where `item` is its beginning."""
     small: str = ""
     form: FormFile | None = None
     sample: str = ""
@@ -57,6 +65,24 @@ class CaseBlock:
     named: bool
     count: int
     pieces: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One case in the chooser: its list's id, a short label, how many papers."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """The cases to choose from, in groups; `lead` is what all are about."""
+
+    lead: str
+    groups: tuple[tuple[str, tuple[Option, ...]], ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +108,16 @@ def case_blocks(cases: Sequence[Case], beside: Beside) -> tuple[CaseBlock, ...]:
                  if case.dossier or case.name is not None or not several)
 
 
+def chooser(cases: Sequence[Case], blocks: Sequence[CaseBlock]) -> Chooser:
+    """What one chooses from; with one case or none there is nothing to choose."""
+    named, open_to = [case for case in cases if case.name is not None], [block for block in blocks if block.named]
+    found = choices([case.name or "" for case in named], [case.group or "" for case in named])
+    options = [Option(block.id, label, block.count) for block, label in
+               zip(open_to, (label for group in found.groups for label in group.labels), strict=True)]
+    groups = tuple((group.title, tuple(options[group.first:group.first + len(group.labels)])) for group in found.groups)
+    return Chooser(found.lead, groups, len(options))
+
+
 def _block(case: Case, number: int, common: int, several: bool, beside: Beside) -> CaseBlock:
     named = case.name is not None
     title = case.name or ("Mọi trường hợp" if several else "")
@@ -105,8 +141,19 @@ def _paper(case: Case, component: Component, key: str, beside: Beside) -> Paper:
     parts = ["Chỉ xuất trình, không nộp" if component.show_only else "" if count == beside.same else count,
              component.note or "", _named_form(component)]
     small = ". ".join(part.rstrip(".") for part in parts if part)
-    return Paper(key, keep_together(component.item), keep_together(f"{small}.") if small else "",
+    item = keep_together(component.item)
+    short = _short(item)
+    return Paper(key, short or item, item if short else "", keep_together(f"{small}.") if small else "",
                  beside.forms.get(component.form or ""), beside.sample(case, component))
+
+
+def _short(item: str) -> str:
+    """The beginning of a long wording, up to its last pause in sight; nothing where it can stand whole."""
+    if len(item) <= _WHOLE:
+        return ""
+    pauses = [found.start() for found in _PAUSE.finditer(item, _LEAST, _LONG)]
+    cut = pauses[-1] if pauses else item.rfind(" ", _LEAST, _LONG)
+    return f"{item[:cut].rstrip(' ,;:.(')}\u00a0…" if cut > 0 else ""
 
 
 def _named_form(component: Component) -> str:

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from ..derive.news import News
 from ..model.site import Site
 
-MOST = 100
+MOST = 50
 """Entries a feed has; what is older stands on the pages."""
 _SINCE = 2026
 """The year from which the names of entries are ours to give (RFC 4151): they stay the same for ever."""

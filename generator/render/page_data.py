@@ -35,7 +35,7 @@ class Shown:
 def data_page(view: View) -> Piece:
     """What there is, in which formats, on which terms."""
     site = view.catalog.library.site
-    example = next(iter(view.entries), "")
+    example = next(iter([*(code for code in site.most_asked if code in view.entries), *view.entries]), "")
     base = view.ground.base
     return view.piece(
         "page", OPEN_DATA, "Dữ liệu mở",
@@ -49,7 +49,7 @@ def data_page(view: View) -> Piece:
 
 def _shown(view: View, dataset: Dataset) -> Shown:
     told = open_words().datasets[dataset.name]
-    count = len(view.entries) if dataset.by_procedure else sum(1 for _ in dataset.rows(view.ground))
+    count = sum(1 for _ in dataset.rows(view.ground))
     files = tuple(Link(FORMATS[ending].name, data_path(dataset.name, ending)) for ending in dataset.formats)
     return Shown(dataset.name, told.title, told.about, count, files, data_path(dataset.name, SCHEMA),
                  tuple(columns(dataset)))

@@ -3,11 +3,15 @@
 from datetime import date
 
 from .. import viet
-from ..derive.listing import Entry, by_first_word, letter_slug
+from ..derive.leaflets import LEAFLET_STEM, has_leaflet
+from ..derive.listing import Entry, letter_slug
 from ..derive.naming import act_name
-from ..derive.sentences import FEED, Link, act_path
-from ..derive.words import LEVELS
+from ..derive.samples import FORMS
+from ..derive.sentences import FEED, ORGANIZATIONS, Link, act_path
+from ..derive.shelves import Shelf
+from ..derive.words import GROUP_WORDS, LEVELS
 from ..model.base import Level
+from ..model.procedure import Online
 from .piece import ATOM, CALENDAR, Alternate, Piece, View
 
 _PROCEDURES = Link("Thủ tục", "thu-tuc/")
@@ -15,8 +19,6 @@ _FIELDS = Link("Lĩnh vực", "linh-vuc/")
 _NEW = 5
 _ALL_ON_ONE_PAGE = 300
 """A finder with more procedures than this gives letters and fields; up to it, the list itself."""
-_WORD_HEADINGS = 40
-"""A letter with more lines than this gets a heading for each first word."""
 
 
 def home_page(view: View) -> Piece:
@@ -37,10 +39,26 @@ def home_page(view: View) -> Piece:
         more_events=len(events) > 8,
         asked=asked,
         news=_news(view),
-        field_count=len(view.fields),
-        count=sum(not entry.ended for entry in view.entries.values()),
+        ways=_ways(view),
         example=next(iter(asked), None) or next(iter(view.entries.values()), None),
     )
+
+
+def _ways(view: View) -> list[tuple[Link, str]]:
+    """Ways to procedures beside the search and life events, each with how many it leads to."""
+    living = [entry for entry in view.entries.values() if not entry.ended]
+    full = sum(entry.online is Online.FULL for entry in living)
+    found = [
+        (Link("Theo lĩnh vực", "linh-vuc/"), f"{viet.number(len(view.fields))} lĩnh vực"),
+        (Link("Theo cơ quan", ORGANIZATIONS), f"{viet.number(len(view.bodies_with_page))} cơ quan"),
+        (Link("Danh sách A–Z", "thu-tuc/"), f"{viet.number(len(living))} thủ tục"),
+        (Link("Làm trọn trên mạng", f"tim-kiem/?truc-tuyen={Online.FULL}"), f"{viet.number(full)} thủ tục"),
+    ]
+    for group, label in GROUP_WORDS.items():
+        number = sum(group in entry.groups for entry in living)
+        found += [(Link(f"Dành cho {label[:1].lower()}{label[1:]}", f"tim-kiem/?danh-cho={group}"),
+                   f"{viet.number(number)} thủ tục")] if number else []
+    return [*found, (Link("Biểu mẫu", FORMS), ""), (Link("Quyết định công bố", "quyet-dinh/"), "")]
 
 
 def _news(view: View) -> list[tuple[str, date, Link, str]]:
@@ -93,6 +111,7 @@ def finder_page(view: View) -> Piece:
         entries=whole,
         field_name=view.field_name,
         levels=_levels(living),
+        ways=_ways(view)[:2] + _ways(view)[3:],
         ended=[entry for entry in view.entries.values() if entry.ended][:_ALL_ON_ONE_PAGE],
     )
 
@@ -121,20 +140,19 @@ def _fields(view: View) -> list[tuple[str, str, str, int]]:
     return sorted(named, key=lambda one: viet.order(one[1]))
 
 
-def letter_page(view: View, letter: str) -> Piece:
-    """All procedures of one letter."""
-    many = view.letters[letter]
-    groups = by_first_word(many) if len(many) > _WORD_HEADINGS else [("", many)]
+def letter_page(view: View, shelf: Shelf) -> Piece:
+    """The procedures whose names begin with a letter, or with the same words where there are many."""
     return view.piece(
         "finder",
-        f"thu-tuc/a-z/{letter_slug(letter)}/",
-        f"Thủ tục bắt đầu bằng {letter}",
-        f"{len(many)} thủ tục hành chính có tên bắt đầu bằng {letter}.",
-        (_PROCEDURES,),
+        shelf.path,
+        f"Thủ tục bắt đầu bằng {shelf.words}",
+        f"{shelf.count} thủ tục hành chính có tên bắt đầu bằng {shelf.words}.",
+        (_PROCEDURES, *(Link(words, path) for words, path in shelf.above)),
         "letter.html",
-        letter=letter,
-        groups=groups,
-        count=len(many),
+        letter=shelf.letter if not shelf.above else "",
+        shelf=shelf,
+        doors=[part for part in shelf.parts if part.path],
+        parts=[part for part in shelf.parts if not part.path],
         letters=_letters(view),
         field_name=view.field_name,
     )
@@ -220,6 +238,7 @@ def event_page(view: View, key: str) -> Piece:
         lead_word="Việc trong đời",
         field_name=view.field_name,
         contact=None,
+        leaflet=LEAFLET_STEM if has_leaflet(view.catalog, key, view.today) else "",
         count=sum(not entry.ended for entry in many),
     )
 

@@ -7,20 +7,23 @@ from typing import Any
 from .. import viet
 from ..derive.attributes import Attribute, attributes_of, list_path, told
 from ..derive.boards import is_posted
+from ..derive.differences import Difference, differences
 from ..derive.facts import same_quantity, six_facts
 from ..derive.feedback import feedback_path
 from ..derive.history import history
 from ..derive.naming import act_lines, basis_line
 from ..derive.offices import centres_of
 from ..derive.open_data.procedures import procedure_record
-from ..derive.origins import origins
+from ..derive.origins import before, origins
+from ..derive.publishing import publishing
 from ..derive.restructuring import restructuring
 from ..derive.sentences import DATA_KINDS, Link, procedure_data, procedure_path, version_path
 from ..derive.status import Status, last_day, status, version_status
-from ..derive.terms import channel_rows, common_fee, one_sentence, time_lines
+from ..derive.terms import SHORT, channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
 from ..derive.worktime import in_all
 from ..load.attribute_data import attribute_words
+from ..load.national_portal import portal_address
 from ..model.library import DatedVersion, Procedure
 from ..model.local import LocalEntry
 from ..model.procedure import Online, Version
@@ -28,11 +31,12 @@ from ..model.process import Process, sum_of
 from ..model.process_form import ProcessForm
 from ..resolve import State
 from .change_words import change_words
-from .dossier import Beside, case_blocks, form_list
+from .dossier import Beside, case_blocks, chooser, form_list
 from .drawings import MOST_STEPS, process_drawing
 from .open_data.formats import FORMATS
 from .open_data.linked_page import service_script
 from .page_sample import forms_beside, samples_beside
+from .page_verify import TAGS
 from .piece import Alternate, Piece, View
 
 _BASES_SHOWN = 5
@@ -77,7 +81,8 @@ def _page(view: View, code: str, dated: DatedVersion, line: Status, path: str, s
     description = f"{name}: bao lâu, bao nhiêu tiền, nộp ở đâu, giấy tờ cần có. Mã {code}, lĩnh vực {field}."
     return view.piece(
         "procedure", path, name + suffix, summary or description, crumbs, "procedure.html",
-        code=code, version=version, suffix=suffix, summary=summary, level=levels(version.levels), field=field,
+        code=code, portal=portal_address(code, version.kind), version=version, suffix=suffix, summary=summary,
+        level=levels(version.levels), field=field,
         status=line, facts=facts, board=procedure.local is not None and is_posted(catalog, code, view.today),
         online=version.online in (Online.FULL, Online.PARTIAL),
         tip=local.tip if local else None, since=dated.since, address=address, code_side=side, code_path=modules,
@@ -100,7 +105,7 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
     cases = case_blocks(version.cases, beside)
     return {
         "cases": cases,
-        "choices": [case for case in cases if case.named],
+        "chooser": chooser(version.cases, cases),
         "same": beside.same,
         "channels": rows,
         "fee_sentence": one_sentence(version.channels),
@@ -116,7 +121,7 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "said": [said for one in (Attribute.DELEGATED, Attribute.LINKED)
                  if (said := told(catalog, one, version, local, view.today))],
         "outside": local.outside_one_stop if local else None,
-        "results": version.results if len(version.results) > 1 or any(len(r) > 180 for r in version.results) else (),
+        "results": version.results if len(version.results) > 1 or any(len(r) > SHORT for r in version.results) else (),
         "forms": form_list(version, beside.forms),
         "samples": beside.samples,
         **(_process_parts(procedure.process, catalog.library.program.processes) if procedure.process
@@ -124,7 +129,16 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "bases": act_lines(catalog, version.bases, view.today),
         "history": history(catalog, code, view.standings[code], view.today),
         "origins": _origins(view, code, dated),
+        "changed": _changed(view, code, dated),
+        "published": [(one, *TAGS[one.state]) for one in publishing(catalog, version, view.seals, view.today)],
     }
+
+
+def _changed(view: View, code: str, dated: DatedVersion) -> tuple[date, tuple[Difference, ...]] | None:
+    """What this version says otherwise than the one before it, and since when that one held."""
+    earlier = before(view.catalog, code, dated)
+    many = differences(earlier.version, dated.version) if earlier else ()
+    return (earlier.since, many) if earlier and many else None
 
 
 def _origins(view: View, code: str, dated: DatedVersion) -> list[tuple[str, date, tuple[Link, ...]]]:
@@ -169,17 +183,6 @@ def body_link(view: View, key: str) -> Link:
     """A body by its name of the day, with its page where it has one."""
     path = f"co-quan/{key}/" if key in view.bodies_with_page else ""
     return Link(view.catalog.organization_name(key, view.today), path)
-
-
-def _counter(view: View, key: str) -> dict[str, str]:
-    body = view.catalog.organization(key)
-    contact = body.contact if body else None
-    return {
-        "name": view.catalog.organization_name(key, view.today),
-        "address": (contact and contact.address) or "",
-        "hours": (contact and contact.hours) or "",
-        "phone": (contact and contact.phone) or "",
-    }
 
 
 def _process_parts(process: Process, form: ProcessForm) -> dict[str, Any]:

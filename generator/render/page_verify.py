@@ -8,7 +8,7 @@ from .piece import Piece, View
 
 _LISTED = 300
 """With more papers than this the page lists the newest; the text file has all."""
-_TAGS = {
+TAGS = {
     PaperState.GOOD: ("ok", "ok", "Đã ký"),
     PaperState.UNSIGNED: ("info", "info", "Đã ban hành"),
     PaperState.COMING: ("warn", "clock", "Chưa có hiệu lực"),
@@ -16,6 +16,7 @@ _TAGS = {
     PaperState.DRAFT: ("warn", "clock", "Dự thảo"),
     PaperState.ENDED: ("stop", "stop", "Đã hết hiệu lực"),
 }
+"""How a published paper's state looks: family, icon, word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,9 @@ class Handout:
 
 def verify_page(view: View, handouts: list[Handout], editorial: str) -> Piece:
     """Drop a file, learn whether it is what was published. `editorial` is the editors' own text, already safe."""
-    papers = [one for one in handouts if one.what.state in _TAGS]
+    papers = [one for one in handouts if one.what.state in TAGS]
     site = view.catalog.library.site
-    rows = [(one.what, *_TAGS[one.what.state], one.files) for one in papers[:_LISTED]]
+    rows = [(one.what, *TAGS[one.what.state], one.files) for one in papers[:_LISTED]]
     return view.piece(
         "verify", VERIFY, "Kiểm tra một văn bản",
         "Chọn tệp đã tải hay được gửi: trang cho biết nó có đúng từng byte với tệp đã công bố và còn hiệu lực không.",

@@ -2,6 +2,7 @@
 
 from .page_announcements import announcement_page, announcements_index
 from .page_attributes import attribute_field_page, attribute_page, attributes_page, long_parts
+from .page_bodies import organizations_page
 from .page_centres import centres_page
 from .page_clock import clock_page
 from .page_coverage import axis_page, coverage_file, statistics_page
@@ -103,6 +104,7 @@ __all__ = [
     "offline_page",
     "open_view",
     "organization_page",
+    "organizations_page",
     "outreach_page",
     "plan_page",
     "plans_index",

@@ -17,13 +17,15 @@ from ..derive.clock import Due, dues
 from ..derive.feedback import Answered, by_procedure, published_feedback
 from ..derive.listing import Entry, by_attribute, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
-from ..derive.news import News, news
+from ..derive.news import News, by_page, news
 from ..derive.offices import Counter, counters, counters_by_body
 from ..derive.open_data.ground import Ground
+from ..derive.publishing import Seals
 from ..derive.qr import QrCodes
 from ..derive.sentences import Link, Sentence, Strong
+from ..derive.shelves import Shelf, shelves
 from ..derive.ways import Ways, ways_in
-from ..derive.words import ACTIONS_SHORT
+from ..derive.words import ACTIONS_SHORT, GROUP_WORDS
 from ..resolve import Catalog, Standing
 from .typography import heading, keep_together
 
@@ -84,6 +86,7 @@ class View:
     catalog: Catalog
     today: date
     templates: jinja2.Environment
+    seals: Seals = field(default_factory=dict)
     codes: QrCodes = field(default_factory=QrCodes)
 
     @cached_property
@@ -127,6 +130,11 @@ class View:
         return news(self.catalog, self.standings, self.entries, self.today)
 
     @cached_property
+    def news_by_page(self) -> Mapping[str, list[News]]:
+        """The same for each field and each body."""
+        return by_page(self.news)
+
+    @cached_property
     def ways(self) -> Ways:
         """The everyday words, events and plans that lead to procedures."""
         return ways_in(self.catalog)
@@ -135,6 +143,11 @@ class View:
     def letters(self) -> Mapping[str, list[Entry]]:
         """Those lines by letter, without what has ended."""
         return by_letter(self.entries.values())
+
+    @cached_property
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The pages of the list from A to Z."""
+        return shelves(self.entries.values())
 
     @cached_property
     def counters(self) -> tuple[Counter, ...]:
@@ -187,9 +200,9 @@ def _link(one: Alternate, root: str) -> str:
     return f'<link rel="alternate" type="{one.media}" title="{escape(one.title)}" href="{root}{escape(one.path)}">\n'
 
 
-def open_view(catalog: Catalog, today: date) -> View:
-    """The catalog on a day, with compiled templates."""
-    return View(catalog, today, _environment())
+def open_view(catalog: Catalog, today: date, seals: Seals | None = None) -> View:
+    """The catalog on a day, with compiled templates; `seals` tells which papers are signed."""
+    return View(catalog, today, _environment(), seals or {})
 
 
 def _environment() -> jinja2.Environment:
@@ -198,7 +211,8 @@ def _environment() -> jinja2.Environment:
                                    auto_reload=False)
     templates.filters.update(k=keep_together, h=heading, day=day, sentence=sentence, number=viet.number,
                              paragraphs=paragraphs)
-    templates.globals.update(ico={name: _icon(name) for name in ICONS}, icons=ICONS, action_short=ACTIONS_SHORT)
+    templates.globals.update(ico={name: _icon(name) for name in ICONS}, icons=ICONS, action_short=ACTIONS_SHORT,
+                             groups=tuple(GROUP_WORDS.items()))
     return templates
 
 

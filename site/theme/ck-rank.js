@@ -7,6 +7,7 @@ const VALUE = new Uint8Array(128);
 for (let i = 0; i < 64; i++) VALUE[DIGITS.charCodeAt(i)] = i;
 const DIGRAPHS = ["ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"];
 const LETTER = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j", "\u0306": "a", "\u0302": "o", "\u031b": "w", "đ": "d"};
+const FIRST = 0.65; /* of the budget, for the words typed */
 const LEVELS = ["ministry", "province", "commune"];
 const ONLINE = ["unknown", "none", "partial", "full"];
 const AUDIENCE = ["citizen", "business", "organization", "official"];
@@ -46,18 +47,14 @@ function open(head) {
   const field = new Uint16Array(n);
   for (let i = 0; i < n; i++) field[i] = VALUE[head.field.charCodeAt(2 * i)] * 64 + VALUE[head.field.charCodeAt(2 * i + 1)];
   const digits = text => Uint8Array.from(text, c => VALUE[c.charCodeAt(0)]);
-  const state = {head, n, ids, place, field, where: digits(head.where), who: digits(head.who), size: digits(head.size), narrow: digits(head.narrow),
+  const state = {head, n, ids, place, field, where: digits(head.where), who: digits(head.who), size: Float32Array.from(digits(head.size), digit => Math.pow(2, digit / 2)), narrow: digits(head.narrow),
     codes: head.codes, weights: head.weights, stop: stopWords(head.stop), shards: new Map(), vocabulary: vocabularyOf(head.vocabulary),
-    synonyms: new Map(), sayable: new Set(), qualifiers: head.qualifiers, lists: new Map(), average: 0};
+    synonyms: new Map(), sayable: new Set(), qualifiers: head.qualifiers, lists: new Map(), kept: new Map(), rows: [], average: 0};
   let sum = 0;
   for (let i = 0; i < n; i++) sum += state.size[i];
   state.average = n ? sum / n : 1;
-  head.synonyms.forEach(row => {
-    row.slice(0, 1).forEach(text => phrase(text).forEach(w => state.sayable.add(w.f)));
-    const phrases = row.map(phrase), entry = {everyday: phrases[0], official: phrases.slice(1)};
-    const keys = new Set([keyOfPhrase(phrases[0])].concat([true, false].map(marked => keyOfPhrase(kept(state, phrases[0], marked)))));
-    keys.forEach(key => state.synonyms.set(key, (state.synonyms.get(key) || []).concat([entry])));
-  });
+  head.said.split(" ").forEach(word => state.sayable.add(word));
+  hear(state, head.synonyms);
   state.byField = new Map();
   head.fields.forEach((row, at) => words(row[0]).forEach(w => {
     if (!state.byField.has(w.f)) state.byField.set(w.f, new Set());
@@ -66,6 +63,18 @@ function open(head) {
   state.fieldDocs = new Uint16Array(head.fields.length);
   field.forEach(at => state.fieldDocs[at]++);
   return state;
+}
+/* A shard has come: its lists, and the everyday phrases kept in it. */
+function take(state, key, rows) {
+  state.shards.set(key, rows);
+  if (rows["+"]) hear(state, rows["+"]);
+}
+function hear(state, rows) {
+  rows.forEach(row => {
+    const phrases = row.map(phrase), entry = {everyday: phrases[0], official: phrases.slice(1)};
+    const keys = new Set([keyOfPhrase(phrases[0])].concat([true, false].map(marked => keyOfPhrase(kept(state, phrases[0], marked)))));
+    keys.forEach(key => state.synonyms.set(key, (state.synonyms.get(key) || []).concat([entry])));
+  });
 }
 function keyOfPhrase(many) { return many.map(w => w.f).join(" "); }
 /* A phrase without the words of everyday talk inside it. `marked`: its marks were written. */
@@ -183,12 +192,13 @@ function sayings(state, part, marked) {
   });
   return Array.from(found);
 }
-/* A plan: units (each a way to say one thing, with alternatives), the shards to load, the codes meant. */
-function plan(state, query, typing, plain) {
-  const many = mended(state, query, typing), units = [], shards = new Set();
+/* In two turns: `before` is the plan made when only the words typed were loaded; their shards bring the everyday phrases.
+   A plan: units (each a way to say one thing, with alternatives), the shards to load, the codes meant. */
+function plan(state, query, typing, before) {
+  const many = mended(state, query, typing), units = [];
   const marked = many.some(w => w.m), w = state.weights;
   const covered = new Array(many.length).fill(false);
-  for (let length = Math.min(8, many.length); length > 0 && !plain; length--) {
+  for (let length = Math.min(8, many.length); length > 0; length--) {
     for (let from = 0; from + length <= many.length; from++) {
       if (covered.slice(from, from + length).some(Boolean)) continue;
       const part = many.slice(from, from + length);
@@ -202,9 +212,35 @@ function plan(state, query, typing, plain) {
   }
   many.forEach((word, at) => { if (!covered[at]) units.push({from: at, length: 1, alternatives: [{words: [word], weight: 1}]}); });
   units.sort((a, b) => a.from - b.from);
-  units.forEach(u => u.alternatives.forEach(a => a.words.filter(x => !(marked && isTalk(state, x, true))).forEach(x => [x.f].concat(x.also).forEach(f => shards.add(keyOf(f))))));
-  const codes = codesIn(state, query);
-  return {query, words: many, units, marked, codes, shards: codes.exact ? [] : Array.from(shards).sort()};
+  const codes = codesIn(state, query), taken = codes.exact ? [] : affordable(state, units, marked, before);
+  units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => { word.loaded = [word.f].concat(word.also).filter(f => taken.includes(keyOf(f))); })));
+  return {query, typing, words: many, units, marked, codes, shards: taken};
+}
+/* The shards to load: those of the words that tell most, as far as a phone on a slow line bears. */
+function affordable(state, units, marked, before) {
+  const worth = new Map(), found = before ? before.shards.slice() : [];
+  units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => {
+    if (marked && isTalk(state, word, true)) return;
+    [word.f].concat(word.also).forEach((f, i) => {
+      const key = keyOf(f), common = state.vocabulary.get(f) || 0;
+      worth.set(key, Math.max(worth.get(key) || 0, (18 - common) * (i ? 0.4 : alternative.other ? 0.8 : 1)));
+    });
+  })));
+  let left = state.weights.budget * (before ? 1 : FIRST);
+  found.forEach(key => { left -= costOf(state, key); worth.delete(key); });
+  Array.from(worth.keys()).sort((a, b) => worth.get(b) - worth.get(a) || (a < b ? -1 : 1)).forEach((key, i) => {
+    left -= costOf(state, key);
+    if (left >= 0 || !found.length) found.push(key);
+  });
+  return found.sort();
+}
+/* About how many compressed bytes a shard has: what its words' commonness lets one expect. */
+function costOf(state, key) {
+  if (!state.costs) {
+    state.costs = new Map();
+    state.vocabulary.forEach((common, word) => state.costs.set(keyOf(word), (state.costs.get(keyOf(word)) || 40) + 14 + 1.3 * Math.pow(2, common)));
+  }
+  return state.costs.get(key) || 100;
 }
 /* What is left of a word of everyday talk. Typed without marks it may be another word: the titles say how often. */
 function stopOf(state, word, marked) {
@@ -213,7 +249,7 @@ function stopOf(state, word, marked) {
   if (marked && stop[word.m] !== undefined) return stop[word.m];
   if (marked && word.m) return 1;
   let all = 0, left = 0;
-  const list = listOf(state, word.f);
+  const list = word.loaded.includes(word.f) && listOf(state, word.f);
   if (list) list.docs.forEach(d => d.forms.forEach(form => { all++; left += stop[form.m] === undefined ? 1 : stop[form.m]; }));
   return all ? left / all : Math.min(...Object.values(stop));
 }
@@ -258,31 +294,44 @@ function formWeight(state, word, m, marked) {
   if (!marked || m === word.m) return 1;
   return word.m ? w.other_marks : w.no_marks;
 }
-/* One word's match in all procedures: at -> {tf, places}. */
+/* One word's match in all procedures: at -> {tf, title, places, seen}. Kept: as one types, the words before stay. */
 function hitsOf(state, word, marked) {
+  const key = [word.f, marked ? word.m : "*", word.prefix ? 1 : 0, word.loaded].join(" ");
+  if (state.kept.has(key)) return state.kept.get(key);
   const w = state.weights, found = new Map();
   let size = 0;
-  [word.f].concat(word.also).forEach((f, i) => {
-    const list = listOf(state, f), penalty = i === 0 ? 1 : word.prefix ? 0.8 : w.typo;
+  word.loaded.forEach(f => {
+    const list = listOf(state, f), penalty = f === word.f ? 1 : word.prefix ? 0.8 : w.typo;
     if (!list) return;
     size = Math.max(size, list.size);
     list.docs.forEach((d, at) => {
-      let title = 0, places = [];
-      d.forms.forEach(form => { const fw = formWeight(state, word, form.m, marked); title = Math.max(title, fw); places = places.concat(form.places.map(p => [p, fw])); });
-      const tf = penalty * Math.max(title, w.keywords * d.k, w.numbers * d.n);
-      const known = found.get(at);
-      if (!known || known.tf < tf) found.set(at, {tf, places, title: penalty * title});
+      let title = 0, seen = 0;
+      const places = [];
+      for (const form of d.forms) {
+        const fw = formWeight(state, word, form.m, marked);
+        title = Math.max(title, fw);
+        for (const place of form.places) { places.push(place, fw); if (fw > 0.5) seen |= 1 << place; }
+      }
+      const tf = penalty * Math.max(title, w.keywords * d.k, w.numbers * d.n), known = found.get(at);
+      if (!known || known.tf < tf) found.set(at, {tf, places, seen, title: penalty * title});
     });
   });
-  return {hits: found, size};
+  if (state.kept.size > 80) state.kept.clear();
+  state.kept.set(key, {hits: found, size});
+  return state.kept.get(key);
+}
+/* A row of noughts, one a procedure; each is used again at every key. */
+function blank(state, name) {
+  if (!state.rows[name]) state.rows[name] = new Float32Array(state.n);
+  return state.rows[name].fill(0);
 }
 function rank(state, planned) {
   if (planned.codes.exact) return [{at: state.place.get(planned.codes.exact), score: 1000, why: "code"}];
-  const w = state.weights, n = state.n, score = new Float32Array(n), cover = new Float32Array(n), seen = new Int32Array(n);
+  const w = state.weights, n = state.n, score = blank(state, 0), cover = blank(state, 1), seen = new Int32Array(n);
   let total = 0;
   const runs = [];
   planned.units.forEach(unit => {
-    const best = new Float32Array(n), bestCover = new Float32Array(n);
+    const best = blank(state, 2), bestCover = blank(state, 3);
     let own = 0;
     unit.alternatives.forEach((alternative, i) => {
       const got = scoreWords(state, alternative.words, planned.marked || alternative.other, planned.marked || alternative.other, seen);
@@ -305,28 +354,32 @@ function rank(state, planned) {
   });
   /* neighbours across units */
   const flat = [].concat(...runs);
-  addPairs(state, flat.filter((x, i) => i === 0 || x), score, true);
-  const found = [], asked = ` ${planned.words.map(x => x.f).join(" ")} ${planned.units.map(u => u.alternatives.map(a => keyOfPhrase(a.words)).join(" ; ")).join(" ; ")} `, part = planned.codes.part;
+  addPairs(state, flat, score);
+  const asked = ` ${planned.words.map(x => x.f).join(" ")} ${planned.units.map(u => u.alternatives.map(a => keyOfPhrase(a.words)).join(" ; ")).join(" ; ")} `, part = planned.codes.part;
+  const narrower = state.qualifiers.reduce((bits, q, bit) => asked.indexOf(` ${q} `) < 0 ? bits | (1 << bit) : bits, 0);
+  let top = 0;
   for (let at = 0; at < n; at++) {
-    let value = 0;
     if (score[at] > 0) {
-      value = score[at] * Math.pow(total > 0 ? Math.min(1, cover[at] / total) : 0, w.coverage);
-      state.qualifiers.forEach((q, bit) => { if (state.narrow[at] & (1 << bit) && asked.indexOf(` ${q} `) < 0) value *= w.qualifier; });
+      let value = score[at] * Math.pow(total > 0 ? Math.min(1, cover[at] / total) : 0, w.coverage);
+      for (let bits = state.narrow[at] & narrower; bits; bits &= bits - 1) value *= w.qualifier;
       if (state.who[at] & 1) value *= w.citizen;
       if (state.where[at] & 6) value *= w.here;
       value *= 1 + w.start * Math.min(4, beginning(seen[at])) + w.whole * wholly(seen[at], state.size[at]);
+      score[at] = value;
     }
-    let why = "";
-    if (part) {
-      const digits = String(state.ids[at]);
-      if (digits.endsWith(part)) { value += 500; why = "code"; } else if (digits.indexOf(part) >= 0) { value += 100; why = "code"; }
-    }
-    if (value > 0) found.push({at, score: value, why, cover: total > 0 ? cover[at] / total : 1});
+    if (part) score[at] += coded(state, at, part);
+    if (score[at] > top) top = score[at];
   }
-  const top = found.reduce((m, x) => Math.max(m, x.score), 0);
-  if (!planned.words.length) for (let at = 0; at < n; at++) found.push({at, score: 0, why: "", cover: 1});
-  return found.filter(x => x.score >= top * 0.12)
-    .sort((a, b) => (state.where[a.at] >> 5) - (state.where[b.at] >> 5) || b.score - a.score || state.ids[a.at] - state.ids[b.at]);
+  const found = [], least = planned.words.length ? top * (planned.typing ? 0.3 : 0.12) : 0;
+  for (let at = 0; at < n; at++) {
+    if (planned.words.length ? score[at] > 0 && score[at] >= least : true) found.push({at, score: score[at], why: part && coded(state, at, part) ? "code" : "", cover: total > 0 ? cover[at] / total : 1});
+  }
+  return found.sort((a, b) => (state.where[a.at] >> 5) - (state.where[b.at] >> 5) || b.score - a.score || state.ids[a.at] - state.ids[b.at]);
+}
+/* What a part of a code is worth: most at its end. */
+function coded(state, at, part) {
+  const digits = String(state.ids[at]);
+  return digits.endsWith(part) ? 500 : digits.indexOf(part) >= 0 ? 100 : 0;
 }
 /* How many words at the title's beginning were asked for; what part of its name. */
 function beginning(seen) { let many = 0; while (many < 32 && seen & (1 << many)) many++; return many; }
@@ -337,12 +390,12 @@ function wholly(seen, size) {
 }
 /* `asked`: whether the words' marks were written, so that they mean what they say */
 function scoreWords(state, many, marked, asked, seen) {
-  const w = state.weights, n = state.n, score = new Float32Array(n), cover = new Float32Array(n), run = [];
+  const w = state.weights, n = state.n, score = blank(state, 4), cover = blank(state, 5), run = [];
   let total = 0, known = 0;
   many.forEach(word => {
     const stop = stopOf(state, word, asked);
     const {hits, size} = hitsOf(state, word, marked), fields = state.byField.get(word.f);
-    const idf = rarity(state, size) * stop;
+    const idf = word.loaded.length ? rarity(state, size) * stop : 0;
     total += idf;
     run.push({word, hits, idf, stop});
     if (size) known++;
@@ -350,14 +403,14 @@ function scoreWords(state, many, marked, asked, seen) {
       const length = 1 - w.b + w.b * state.size[at] / state.average;
       score[at] += idf * hit.tf * (w.k1 + 1) / (hit.tf + w.k1 * length);
       cover[at] += idf * Math.min(1, hit.title + 0.5 * (hit.tf - hit.title));
-      hit.places.forEach(place => { if (place[1] > 0.5) seen[at] |= 1 << place[0]; });
+      seen[at] |= hit.seen;
     });
     if (fields) for (let at = 0; at < n; at++) if (fields.has(state.field[at])) {
       score[at] += idf * w.field * (hits.has(at) ? 0.5 : 1);
       if (!hits.has(at)) cover[at] += idf * 0.3;
     }
   });
-  if (many.length > 1) addPairs(state, run, score, false);
+  if (many.length > 1) addPairs(state, run, score);
   return {score, cover, total, known, words: run};
 }
 function addPairs(state, run, score) {
@@ -370,7 +423,7 @@ function addPairs(state, run, score) {
       if (!y) return;
       const [pa, pb] = small === a.hits ? [x.places, y.places] : [y.places, x.places];
       let best = 0;
-      pa.forEach(p => pb.forEach(q => { if (q[0] - p[0] === 1) best = Math.max(best, Math.min(p[1], q[1])); }));
+      for (let p = 0; p < pa.length; p += 2) for (let q = 0; q < pb.length; q += 2) if (pb[q] - pa[p] === 1) best = Math.max(best, Math.min(pa[p + 1], pb[q + 1]));
       if (best) together.push([at, best]);
     });
     const gain = w.pair * rarity(state, together.length) * Math.min(a.stop, b.stop) * 0.5;
@@ -381,7 +434,7 @@ function addPairs(state, run, score) {
 /* Whether a shard is there at all: asked before it is fetched. */
 function has(state, key) {
   if (!state.keys) {
-    state.keys = new Set(state.head.digits.split(" ").map(k => "w-" + k));
+    state.keys = new Set(state.head.more.split(" "));
     state.vocabulary.forEach((common, word) => state.keys.add(keyOf(word)));
   }
   return state.keys.has(key);
@@ -439,5 +492,5 @@ function offers(state, planned) {
   });
   return {searches: Array.from(new Set([mendedText, known.join(" ")])).filter(text => text && text !== planned.query), fields: Array.from(fields).slice(0, 5)};
 }
-root.ckRank = {has, parts, reason, offers, fold, words, keyOf, open, plan, rank, codeOf, near, closest, LEVELS, ONLINE, AUDIENCE};
+root.ckRank = {hear, take, costOf, has, parts, reason, offers, fold, words, keyOf, open, plan, rank, codeOf, near, closest, LEVELS, ONLINE, AUDIENCE};
 })(typeof self === "object" ? self : globalThis);

@@ -10,7 +10,8 @@ const FACETS = [
   {key: "field", name: "linh-vuc"},
   {key: "level", name: "cap", labels: {commune: "Cấp xã", province: "Cấp tỉnh", ministry: "Cấp bộ"}},
   {key: "online", name: "truc-tuyen", labels: {full: "Trọn quy trình", partial: "Một phần", none: "Nộp hồ sơ giấy"}},
-  {key: "audience", name: "danh-cho", labels: {citizen: "Cá nhân", business: "Doanh nghiệp, hợp tác xã", organization: "Cơ quan, tổ chức", official: "Cán bộ, công chức"}}
+  {key: "audience", name: "danh-cho", labels: {citizen: "Cá nhân", business: "Doanh nghiệp, hợp tác xã", organization: "Cơ quan, tổ chức", official: "Cán bộ, công chức"}},
+  {key: "place", name: "noi-nop", labels: {anywhere: "Bất kỳ nơi nào trong tỉnh"}}
 ];
 const BRIEF = {full: "Trực tuyến trọn quy trình", partial: "Trực tuyến một phần", none: "Nộp hồ sơ giấy"};
 const WHY = {title: "Khớp tên thủ tục", code: "Khớp mã thủ tục", number: "Khớp số quyết định công bố", keyword: "Khớp từ khóa", field: "Khớp lĩnh vực"};
@@ -45,9 +46,9 @@ function ready() {
 function shards(keys) {
   const wanted = keys.filter(key => !state.shards.has(key));
   return Promise.all(wanted.map(key => {
-    if (key[0] === "w" && !window.ckRank.has(state, key)) { state.shards.set(key, {}); return null; }
+    if (key[0] === "w" && !window.ckRank.has(state, key)) { window.ckRank.take(state, key, {}); return null; }
     return script(index + key + ".js").then(() => { /* another key pressed meanwhile may have taken it already */
-      if (!state.shards.has(key)) state.shards.set(key, arrived[key] || {});
+      if (!state.shards.has(key)) window.ckRank.take(state, key, arrived[key] || {});
       delete arrived[key];
     });
   }));
@@ -56,8 +57,11 @@ function blockOf(at) { return "d-" + Math.floor(state.ids[at] / state.head.block
 function rowOf(at) { return (state.shards.get(blockOf(at)) || {})[state.ids[at]] || ["", "", ""]; }
 function search(query, typing) {
   return ready().then(() => {
-    const planned = window.ckRank.plan(state, query, typing);
-    return shards(planned.shards).then(() => ({planned, found: window.ckRank.rank(state, planned)}));
+    const R = window.ckRank, first = R.plan(state, query, typing);
+    return shards(first.shards).then(() => {
+      const planned = R.plan(state, query, typing, first);
+      return shards(planned.shards).then(() => ({planned, found: R.rank(state, planned)}));
+    });
   });
 }
 function withTitles(rows) { return shards(Array.from(new Set(rows.map(row => blockOf(row.at))))); }
@@ -71,8 +75,10 @@ function valuesOf(at, key) {
   if (key === "field") return [slugOf(state.head.fields[state.field[at]])];
   if (key === "level") return R.LEVELS.filter((level, bit) => state.where[at] & (1 << bit));
   if (key === "online") return [R.ONLINE[(state.where[at] >> 3) & 3]];
+  if (key === "place") return state.who[at] & 16 ? ["anywhere"] : [];
   return R.AUDIENCE.filter((who, bit) => state.who[at] & (1 << bit));
 }
+function sampled(at) { return (state.who[at] & 32) > 0; }
 function ended(at) { return (state.where[at] & 32) > 0; }
 
 /* ---- results page ---- */
@@ -115,7 +121,7 @@ function whyOf(planned, row) {
 }
 function resultOf(planned, row) {
   const [title, time, fee] = rowOf(row.at), online = BRIEF[valuesOf(row.at, "online")[0]];
-  const facts = [["i-clock", time], ["i-money", fee], ["i-net", online]].filter(fact => fact[1]).map(fact => el("li", {}, icon(fact[0]), fact[1]));
+  const facts = [["i-clock", time], ["i-money", fee], ["i-net", online], ["i-ok", sampled(row.at) ? "Có hồ sơ mẫu" : ""]].filter(fact => fact[1]).map(fact => el("li", {}, icon(fact[0]), fact[1]));
   const link = el("a", {href: addressOf(row.at)}, ...marked(planned, title));
   const head = el("h3", {}, link);
   if (ended(row.at)) head.append(" ", el("span", {class: "ck-tag is-stop"}, "Đã hết áp dụng"));
@@ -189,7 +195,7 @@ function drawNone(planned, want) {
   if (!near) { near = el("div", {id: "ck-near"}); box.prepend(near); }
   const offers = window.ckRank.offers(state, planned), filtered = FACETS.some(facet => want.chosen[facet.key].length);
   near.replaceChildren();
-  if (filtered) near.append(el("p", {}, el("a", {href: addressFor(Object.assign({}, want, {chosen: {field: [], level: [], online: [], audience: []}}))}, "Bỏ các bộ lọc đang chọn")));
+  if (filtered) near.append(el("p", {}, el("a", {href: addressFor(Object.assign({}, want, {chosen: Object.fromEntries(FACETS.map(facet => [facet.key, []]))}))}, "Bỏ các bộ lọc đang chọn")));
   if (offers.searches.length) {
     const line = el("p", {}, "Có phải bạn muốn tìm: ");
     offers.searches.forEach((text, i) => line.append(i ? ", " : "", el("a", {href: "?q=" + encodeURIComponent(text)}, text)));
@@ -198,6 +204,14 @@ function drawNone(planned, want) {
   }
   if (offers.fields.length) near.append(el("h3", {}, "Gần với từ bạn viết"), el("ul", {class: "ck-plain"}, ...offers.fields.map(at =>
     el("li", {}, el("a", {href: base + "linh-vuc/" + slugOf(state.head.fields[at]) + "/" + INDEX}, state.head.fields[at][0]), " ", el("small", {}, `lĩnh vực, ${state.fieldDocs[at]} thủ tục`)))));
+}
+/* The sentence to send to whoever keeps the words: with an address for mail, as a letter half written. */
+function drawReport(want) {
+  const box = $("#ck-report"), said = $("#ck-said"), text = `Tôi tìm “${want.q}” mà không thấy thủ tục nào.`;
+  if (!box) return;
+  box.hidden = !want.q;
+  const mail = box.getAttribute("data-mail"), subject = "Từ tìm không thấy: " + want.q;
+  said.replaceChildren(mail ? el("a", {href: `mailto:${mail}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`}, text) : text);
 }
 let turn = 0;
 function show() {
@@ -216,6 +230,7 @@ function show() {
       drawChosen(want);
       drawMore(want, left.length);
       drawNone(planned, want);
+      drawReport(want);
       $("#ck-none").hidden = left.length > 0;
       list.hidden = !left.length;
       if (left.length) drawCount(`${left.length} thủ tục`, want.q ? ` cho “${want.q}”` : " trong danh mục. Viết việc bạn cần làm vào ô trên để tìm.");

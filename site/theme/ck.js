@@ -20,18 +20,24 @@ $("[data-cases]").forEach(function(box){
   function count(){if(!out)return;var t=0,n=0;shown().forEach(function(c){$(":scope>.ck-check>li",c).forEach(function(l){t++;if($("input:checked",l).length)n++})});out.textContent="Đã có "+n+" trên "+t+"\u00a0giấy tờ"}
   function save(){put(key,JSON.stringify(saved));count()}
   function pick(id){cases.forEach(function(c){if(c.hasAttribute("data-case"))c.hidden=id!=="all"&&c.getAttribute("data-case")!==id});saved.case=id;save()}
+  function asked(){var id=location.hash.slice(1);return $("input[name=case]",box).filter(function(r){return id&&r.value===id})[0]}
+  function choose(r){r.checked=true;var g=r.closest("details");if(g)g.open=true;pick(r.value)}
   $("input[name=case]",box).forEach(function(r){r.addEventListener("change",function(){pick(r.value)});if(saved.case===r.value)r.checked=true});
+  addEventListener("hashchange",function(){var r=asked();if(r){choose(r);d.getElementById(r.value).scrollIntoView()}});
   $(".ck-check input",box).forEach(function(i){i.checked=!!saved[i.id];i.addEventListener("change",function(){if(i.checked)saved[i.id]=1;else delete saved[i.id];save()})});
-  var r=$("input[name=case]:checked",box)[0];if(r)pick(r.value);else count();
+  var r=asked()||$("input[name=case]:checked",box)[0];if(r)choose(r);else count();
   $("[data-clear]",box).forEach(function(b){b.addEventListener("click",function(){var c=saved.case;saved={case:c};$(".ck-check input",box).forEach(function(i){i.checked=false});save()})});
 });
-$("[data-print]").forEach(function(b){if(b===root)return;b.addEventListener("click",function(){root.setAttribute("data-print",b.getAttribute("data-print"));$("details.ck-d").forEach(function(x){x.open=true});window.print()})});
-/* filter a list or a table's rows */
+/* paper: the whole sheet or one's own list; what was folded lies open on the whole sheet and is folded again after it */
+$("[data-print]").forEach(function(b){b.addEventListener("click",function(){var what=b.getAttribute("data-print"),shut=what==="all"?$("details.ck-d:not([open])"):[];root.setAttribute("data-print",what);shut.forEach(function(x){x.open=true});addEventListener("afterprint",function(){root.removeAttribute("data-print");shut.forEach(function(x){x.open=false})},{once:true});window.print()})});
+/* filter a list or a table's rows; what is chosen stands in the address, so that it can be sent to somebody */
 $("[data-filter]").forEach(function(bar){
-  var rows=$(bar.getAttribute("data-filter")),out=$("[role=status]",bar)[0],w=bar.getAttribute("data-word")||"dòng";
+  var rows=$(bar.getAttribute("data-filter")),out=$("[role=status]",bar)[0],part=bar.getAttribute("data-in"),w=bar.getAttribute("data-word")||"dòng";
   function fold(s){return s.normalize("NFD").replace(/[\u0300-\u036f]/g,"").replace(/[đĐ]/g,"d").toLowerCase()}
-  function run(){var n=0;rows.forEach(function(r){var ok=true;$("select,input",bar).forEach(function(c){if(!c.value)return;if(c.name==="text")ok=ok&&fold(r.textContent).indexOf(fold(c.value))>=0;else ok=ok&&(r.getAttribute("data-"+c.name)||"").split(" ").indexOf(c.value)>=0});r.hidden=!ok;if(ok)n++});if(out)out.textContent=n+" "+w}
-  bar.hidden=false;bar.addEventListener("input",run);bar.addEventListener("submit",function(e){e.preventDefault()});run();
+  function run(){var n=0;rows.forEach(function(r){var ok=true;$("select,input",bar).forEach(function(c){if(!c.value)return;if(c.name==="text")ok=ok&&fold((part?$(part,r)[0]:r).textContent).indexOf(fold(c.value))>=0;else ok=ok&&(r.getAttribute("data-"+c.name)||"").split(" ").indexOf(c.value)>=0});r.hidden=!ok;if(ok)n++});if(out)out.textContent=n+" "+w}
+  function keep(){var q=new URLSearchParams(location.search);$("select,input",bar).forEach(function(c){if(c.value)q.set(c.name,c.value);else q.delete(c.name)});try{history.replaceState(null,"",(String(q)?"?"+q:location.pathname)+location.hash)}catch(e){}}
+  var given=new URLSearchParams(location.search);$("select,input",bar).forEach(function(c){if(c.name&&given.has(c.name))c.value=given.get(c.name)});
+  bar.hidden=false;bar.addEventListener("input",function(){run();keep()});bar.addEventListener("submit",function(e){e.preventDefault()});run();
 });
 /* changes: both, old, new */
 $("[data-diffs]").forEach(function(f){f.hidden=false;f.addEventListener("change",function(e){$(".ck-diffs").forEach(function(x){x.setAttribute("data-view",e.target.value)})})});

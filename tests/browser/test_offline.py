@@ -28,21 +28,13 @@ PROCEDURE = "thu-tuc/1.001193/"
 ANCHOR = ":".join(["3A"] * 32)
 
 
-def built(base: Path, edition: Edition) -> Path:
-    where = Where(ROOT, ROOT / "content", ROOT / "plans", base / edition.value, base / "trial")
-    found = build_site(where, TODAY, edition=edition)
-    assert found.written is not None, found.problems
-    return where.out
-
-
-@pytest.fixture(scope="module")
-def online(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("trang"), Edition.ONLINE)
-
-
 @pytest.fixture(scope="module")
 def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(tmp_path_factory.mktemp("usb"), Edition.OFFLINE)
+    base = tmp_path_factory.mktemp("usb")
+    where = Where(ROOT, ROOT / "content", ROOT / "plans", base / "usb", base / "trial")
+    found = build_site(where, TODAY, edition=Edition.OFFLINE)
+    assert found.written is not None, found.problems
+    return where.out
 
 
 @dataclass
@@ -90,8 +82,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def network(online: Path) -> Iterator[Network]:
-    found = Network(online)
+def network(folder: Path) -> Iterator[Network]:
+    found = Network(folder)
     yield found
     found.close()
 
@@ -235,10 +227,10 @@ def test_the_page_about_it_is_fit_for_all(size: tuple[int, int], network: Networ
     page.context.close()
 
 
-def test_the_site_can_be_installed(online: Path, network: Network, browser: Browser) -> None:
-    said = json.loads((online / "manifest.webmanifest").read_bytes())
+def test_the_site_can_be_installed(folder: Path, network: Network, browser: Browser) -> None:
+    said = json.loads((folder / "manifest.webmanifest").read_bytes())
     assert (said["lang"], said["start_url"], said["scope"]) == ("vi", "./", "./")
-    assert all((online / icon["src"]).is_file() for icon in said["icons"])
+    assert all((folder / icon["src"]).is_file() for icon in said["icons"])
     assert "trình diễn" in said["name"]
     page, complaints = visit(browser, network.top)
     asked = page.context.new_cdp_session(page)
@@ -284,8 +276,8 @@ def test_every_link_of_every_page_leads_to_a_file(stick: Path) -> None:
     assert seen > 5000
 
 
-def test_a_copy_has_nothing_that_needs_a_server(stick: Path, online: Path) -> None:
-    ours, theirs = tree(stick), tree(online)
+def test_a_copy_has_nothing_that_needs_a_server(stick: Path, folder: Path) -> None:
+    ours, theirs = tree(stick), tree(folder)
     assert sorted(theirs.keys() - ours.keys()) == sorted([
         "404.html", "ck-offline.js", "icon-192.png", "icon-512.png", "icon-mask-512.png", "manifest.webmanifest",
         "ngoai-tuyen/index.html", "robots.txt", "sitemap.xml", "sw.js"])

@@ -43,7 +43,7 @@ def pieces() -> list[pages.Piece]:
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
         pages.decisions_index, pages.plans_index, pages.events_page)]
-    found += [pages.letter_page(view, letter) for letter in view.letters]
+    found += [pages.letter_page(view, shelf) for shelf in view.shelves]
     signed = pages.Signature(pages.Seal.TRIAL, "Nguyễn Văn Mẫu", "23/2/2026 9:14", "", "3ac1 90fe")
     files = [pages.PaperFile("quyet-dinh.pdf", "PDF", "Quyết định", "212 KB")]
     paper = Published("Quyết định 00/QĐ-UBND", Link("Công bố thủ tục thu", "quyet-dinh/2026/thu/"), PaperState.TRIAL,
@@ -213,4 +213,15 @@ def test_a_list_for_one_case_is_one_sheet_of_paper_with_the_notice_on_it(
         assert len(paper.pages) == 1
     page.emulate_media(media="print")
     assert page.locator(".ck-demo").is_visible()
+    page.context.close()
+
+
+def test_twelve_papers_still_are_one_sheet(site: str, browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, PHONE)
+    page.goto(site + f"thu-tuc/{HUGE}/")
+    page.evaluate("document.querySelectorAll('.ck-check > li:nth-child(n + 13)').forEach(one => one.remove());"
+                  "document.documentElement.setAttribute('data-print', 'mine')")
+    page.pdf(path=str(tmp_path / "mine.pdf"), prefer_css_page_size=True)
+    with pikepdf.open(tmp_path / "mine.pdf") as paper:
+        assert len(paper.pages) == 1
     page.context.close()

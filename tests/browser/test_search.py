@@ -33,7 +33,8 @@ TITLES = [
 
 def record(code: str, title: str, field: str, level: str, ended: bool = False) -> SearchRecord:
     return SearchRecord(
-        code=code, title=title, field=field, levels=(level,), online="full", audience=("citizen",), time="Trong ngày",
+        code=code, title=title, field=field, levels=(level,), online="full", audience=("citizen",),
+        anywhere=field == "ho-tich", sample=code == "1.001193", time="Trong ngày",
         fee="Miễn phí", ended=ended, title_words=name_words(title), title_size=len(name_words(title)),
         keyword_words=(), number_words=words("163/QĐ-BTP") if field == "ho-tich" else ())
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from generator.packing import packed
 from generator.publish.manifest import APART, NAME, compare, make_manifest
 from generator.sign.key import Key, fingerprint
 from generator.sign.release import digest_of, make_release, read_releases, show_releases
@@ -150,6 +151,47 @@ def test_a_file_that_was_put_there_is_found_in_the_folder(name: str, site: Relea
     proof = prove(FolderSite(site.root), site.asked())
     assert (codes(proof), places(proof)) == (["V023"], {name})
     assert [one.path for one in compare(site.root, (site.root / NAME).read_bytes())] == [name]
+
+
+def test_a_compressed_sibling_is_believed_only_where_it_holds_its_file(site: Released) -> None:
+    sibling = site.root / "index.html.gz"
+    sibling.write_bytes(packed((site.root / "index.html").read_bytes()))
+    assert prove(FolderSite(site.root), site.asked()).problems == ()
+    for data in (packed(b"Trang gi\xe1\xba\xa3"), b"khong nen"):
+        sibling.write_bytes(data)
+        proof = prove(FolderSite(site.root), site.asked())
+        assert (codes(proof), places(proof)) == (["V022"], {"index.html.gz"})
+
+
+class _Packs(_Quiet):
+    """A server that sends siblings to who can unpack them, one of them another page."""
+
+    sent = ""
+
+    def do_GET(self) -> None:
+        """As nginx's gzip_static does."""
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file() or "gzip" not in self.headers.get("Accept-Encoding", ""):
+            return super().do_GET()
+        data = packed(self.sent.encode() if self.sent and path.parent == Path(self.directory) and path.suffix == ".html"
+                      else path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+        return None
+
+
+class _PacksAnother(_Packs):
+    sent = "Trang giả"
+
+
+def test_what_a_server_sends_compressed_is_what_is_checked(site: Released, served: Callable[..., ServedSite]) -> None:
+    assert prove(served(site.root, _Packs), site.asked()).problems == ()
+    proof = prove(served(site.root, _PacksAnother), site.asked())
+    assert (codes(proof), places(proof)) == (["V022"], {"index.html"})
 
 
 def test_a_manifest_made_anew_over_an_altered_page_is_found(site: Released, proved: Callable[..., SiteVerdict]) -> None:

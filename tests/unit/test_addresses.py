@@ -65,12 +65,16 @@ def test_a_procedure_that_gets_its_code_leads_its_provisional_pages_on(demo: Whe
     shutil.rmtree(folder / "moi-thu")
     for path in (demo.content / "announcements/2026").glob("*.yaml"):
         path.write_text(re.sub(r"\n.*moi-thu.*\n", "\n", path.read_text()))
-    assert [p.code for p in opened(demo).problems] == ["A001"] * 3
+    assert [p.code for p in opened(demo).problems] == ["A001"] * 5
     (demo.content / "redirects.yaml").write_text(
         "/thu-tuc/moi-thu/: {to: /thu-tuc/1.000001/, since: 2026-04-01, note: Đã có mã quốc gia.}\n")
     whole = catalog(demo)
     assert moved(whole, addresses(whole)) == {
-        f"/thu-tuc/moi-thu/{day}": f"/thu-tuc/1.000001/{day}" for day in ("", "2026-01-10/", "2026-03-01/")}
+        **{f"/thu-tuc/moi-thu/{day}": f"/thu-tuc/1.000001/{day}" for day in ("", "2026-01-10/", "2026-03-01/")},
+        **{f"/data/procedures/moi-thu.{kind}": f"/data/procedures/1.000001.{kind}" for kind in ("json", "jsonld")}}
+    assert build_site(demo, TODAY).written
+    data = demo.out / "data" / "procedures"
+    assert (data / "moi-thu.json").read_bytes() == (data / "1.000001.json").read_bytes()
 
 
 def test_a_page_that_moved_says_so_and_leads_on_and_a_paper_is_at_both_addresses(demo: Where) -> None:

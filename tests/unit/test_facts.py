@@ -2,12 +2,22 @@
 
 import pytest
 
-from generator.derive.facts import bring_range, same_quantity
-from generator.derive.terms import channel_rows, common_fee, fee_lines, how_long, how_much, one_sentence, time_lines
+from generator.derive.facts import bring_range, same_quantity, six_facts
+from generator.derive.terms import (
+    BELOW,
+    channel_rows,
+    common_fee,
+    fee_lines,
+    how_long,
+    how_much,
+    one_sentence,
+    time_lines,
+)
 from generator.derive.words import UNKNOWN
 from generator.model.procedure import Channel
+from generator.resolve import Catalog
 
-from ..sample_library import version
+from ..sample_library import TODAY, library, version
 
 THREE = {"kind": "span", "value": "3", "unit": "working-day"}
 FIVE = {"kind": "span", "value": "5", "unit": "working-day"}
@@ -61,7 +71,7 @@ def test_a_limit_the_province_shortened_stands_before_the_national_one() -> None
     ([money("10", currency="USD")], "10\u00a0USD", ""),
     ([money("20000"), money("10000")], "20.000\u00a0đồng", "Trực tuyến 10.000\u00a0đồng"),
     ([table("5000", "50000")], "5.000 đến 50.000\u00a0đồng", "Tuỳ việc, xem bảng bên dưới"),
-    ([table("5000", None)], "Tuỳ trường hợp", "Xem bảng bên dưới"),
+    ([table("5000", None)], "Tuỳ trường hợp", "Việc 0: 5.000\u00a0đồng; còn lại xem bên dưới"),
     ([UNENTERED, money("10000")], "10.000\u00a0đồng", ""),
 ])
 def test_the_card_says_how_much(fees: list[dict[str, object]], answer: str, note: str) -> None:
@@ -123,3 +133,19 @@ def test_a_long_fee_of_all_rows_is_said_once_and_a_short_one_in_each() -> None:
     assert len(common_fee(channel_rows([channel("counter", THREE, long), channel("online", FIVE, long)]))) == 2
     assert common_fee(channel_rows([channel("counter", THREE, FREE), channel("online", FIVE, FREE)])) == ()
     assert common_fee(channel_rows([channel("counter", THREE, long)])) == ()
+
+
+@pytest.mark.parametrize(("said", "answer", "note"), [
+    ("Giấy phép lao động", "Giấy phép lao động", ""),
+    ("Giấy phép lao động. - Hoặc văn bản trả lời và nêu rõ lý do trong trường hợp không chấp thuận nhu cầu sử dụng",
+     "Giấy phép lao động", "Còn nữa, xem bên dưới"),
+    ("Giấy phép sử dụng tần số theo Mẫu 1m mục II Phụ lục I.3.2 kèm theo Nghị quyết số 66 của Chính phủ và các mẫu",
+     "Giấy phép sử dụng tần số", "Còn nữa, xem bên dưới"),
+    ("Quyết định phê duyệt phương án vận tải hàng hóa siêu trường hàng hóa siêu trọng trên đường thủy nội địa",
+     "Quyết định phê duyệt phương án vận tải hàng hóa siêu trường hàng hóa siêu trọng trên đường thủy nội địa", ""),
+    ("Giấy " * 80, BELOW, ""),
+])
+def test_the_card_says_the_beginning_of_a_long_result_and_that_there_is_more(said: str, answer: str, note: str) -> None:
+    facts = six_facts(Catalog(library()), version(results=[said.strip()]), None, TODAY)
+    found = next(fact for fact in facts if fact.question == "Nhận được gì")
+    assert (found.answer, found.note) == (answer, note)

@@ -1,6 +1,8 @@
 """Feedback: due by the law's working days, counted in time or late, its notice leading to who takes it."""
 
+import re
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -10,6 +12,7 @@ from generator.derive.focal_officers import directory
 from generator.render import pages
 from generator.where import Where
 from tests.conftest import TODAY, opened
+from tests.unit.test_pages import Tags
 from tests.unit.test_resolve import catalog
 
 OFFICERS = """doctype: decision-focal-officers
@@ -142,3 +145,30 @@ def test_a_draft_directory_says_so_and_none_at_all_too(demo: Where) -> None:
     body = pages.officers_page(pages.open_view(catalog(demo), TODAY)).body
     assert "Dự thảo, chưa ký" in body
     assert "Người Hai" in body
+
+
+def test_every_page_is_whole_and_its_links_lead_somewhere(demo: Where) -> None:
+    officers(demo, "du-thao")
+    known = catalog(demo)
+    view = pages.open_view(known, TODAY)
+    found = [pages.centres_page(view), pages.officers_page(view), pages.feedback_index(view), pages.notices_page(view),
+             pages.feedback_year(view, 2026), *(pages.feedback_page(view, key) for key in known.library.feedback),
+             *(pages.notice_page(view, body) for body in bodies_with_notice(known)),
+             pages.organization_page(view, "phuong-ao-mo")]
+    there = addresses(known)
+    for piece in found:
+        tags = Tags()
+        tags.feed(piece.body)
+        assert tags.open == [], piece.path
+        assert tags.headings[0] == 1, piece.path
+        assert all(after - before <= 1 for before, after in pairwise(tags.headings)), piece.path
+        assert len(set(tags.ids)) == len(tags.ids), piece.path
+        assert "style" not in tags.attributes, piece.path
+        for target in re.findall(r'<a[^>]* href="((?:\.\./)+[^"#:]*)', piece.body):
+            assert f"/{target.removeprefix(piece.root)}" in there, (piece.path, target)
+
+
+def test_a_body_shows_where_it_receives_dossiers(demo: Where) -> None:
+    body = pages.organization_page(pages.open_view(catalog(demo), TODAY), "phuong-ao-mo").body
+    assert "Trung tâm Phục vụ hành chính công phường Ao Mơ" in body
+    assert "0000 000 222" in body

@@ -15,9 +15,12 @@ from generator.derive.attributes import Attribute
 from generator.derive.differences import differences
 from generator.derive.listing import by_letter, first_letter, letter_slug, plain_name
 from generator.derive.qr import QrCodes
+from generator.derive.samples import FORMS
 from generator.derive.sentences import AXES
 from generator.derive.turning import turning_days
+from generator.load.national_portal import portal_address
 from generator.model.library import Library
+from generator.model.procedure import ProcedureKind
 from generator.render import pages
 from generator.render.typography import heading, keep_together
 from generator.resolve import Catalog
@@ -57,16 +60,18 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
         pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
-        pages.indicators_page, pages.attributes_page, pages.services_page)]
+        pages.indicators_page, pages.attributes_page, pages.services_page, pages.organizations_page,
+        pages.centres_page)]
     found += [pages.attribute_page(view, one) for one in Attribute]
     found += [pages.attribute_field_page(view, Attribute.FULL, "thu")]
     found += [pages.axis_page(view, axis) for axis in AXES]
     found += [pages.indicator_page(view, key) for key in known.indicators]
-    found += [pages.not_found_page(view, "/"), pages.field_page(view, "thu"), pages.organization_page(view, "xa"),
+    found += [pages.data_page(view), pages.not_found_page(view, "/"), pages.field_page(view, "thu"),
+              pages.organization_page(view, "xa"),
               pages.event_page(view, "sinh-con"), pages.announcement_page(view, ANNOUNCEMENT),
               pages.plan_page(view, "2026/thu"),
               pages.editorial_page(view, "tro-nang", "Trợ năng", "<p>Không có cookie.</p>")]
-    found += [pages.letter_page(view, letter) for letter in view.letters]
+    found += [pages.letter_page(view, shelf) for shelf in view.shelves]
     days = list(turning_days(view.catalog, pages.WHOLE_LIST))
     found += [pages.statistics_page(view, days), *(pages.turning_page(view, day, None, days[-1].day) for day in days)]
     signed = pages.Signature(pages.Seal.TRIAL, "Nguyễn Văn Mẫu", "23/2/2026 9:14", "", "3ac1 90fe")
@@ -117,13 +122,13 @@ def test_every_page_is_whole_with_one_first_heading_and_nothing_that_the_policy_
 
 def test_every_link_inside_leads_to_a_page_that_is_made(view: pages.View) -> None:
     pieces = all_pieces(view)
-    made = {piece.path for piece in pieces} | {VERIFY}  # made last, of the tree
+    made = {piece.path for piece in pieces} | {VERIFY, FORMS}  # made last, of the tree, or by the press
     for piece in pieces:
         if piece.path == "404.html":
             continue
         for target in re.findall(r'<a[^>]* href="([^"#:]+)"', piece.body):
-            path = target.removeprefix(piece.root)
-            file = path.endswith((".pdf", ".ics", ".csv"))  # files are made apart
+            path = target.removeprefix(piece.root).partition("?")[0]
+            file = path.endswith((".pdf", ".ics", ".csv", ".xml", ".json", ".jsonl", ".jsonld"))  # files are made apart
             assert path in made or file, (piece.path, target)
 
 
@@ -203,6 +208,27 @@ def test_pages_do_not_depend_on_the_day_while_nothing_changes(view: pages.View) 
     clock = pages.clock_page(view).path  # the one page that counts days says which day it counts from
     then, now = ([piece.body for piece in all_pieces(one) if piece.path != clock] for one in (tomorrow, view))
     assert then == now
+
+
+def test_a_procedure_leads_to_the_national_portal_by_its_code_and_an_internal_one_does_not(view: pages.View) -> None:
+    address = portal_address(IN_FORCE, ProcedureKind.STANDARD)
+    assert f"keyword={IN_FORCE}&" in address
+    assert procedure(view, IN_FORCE).body.count(f'href="{address.replace("&", "&amp;")}"') == 3
+    assert portal_address(IN_FORCE, ProcedureKind.INTERNAL) == ""
+
+
+def test_a_procedure_names_the_decision_that_published_it_and_says_when_that_is_a_draft(view: pages.View) -> None:
+    body = procedure(view, IN_FORCE).body
+    assert "Công bố 3\u00a0thủ tục thử" in body
+    assert "Dự thảo" in body
+    assert 'href="../../xac-thuc/#quyet-dinh/2026/thu/"' in body
+    assert "Quyết định công bố" not in procedure(view, CHANGING).body
+
+
+def test_a_version_shows_word_by_word_how_it_differs_from_the_one_before(view: pages.View) -> None:
+    assert 'id="tung-chu"' in procedure(view, IN_FORCE).body
+    assert "<ins>" in pages.version_page(view, CHANGING, date(2027, 1, 1)).body
+    assert 'id="tung-chu"' not in pages.version_page(view, CHANGING, date(2025, 7, 1)).body
 
 
 def test_whole_phrases_are_compared_and_a_rewritten_text_is_shown_twice() -> None:

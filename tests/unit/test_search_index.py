@@ -5,7 +5,7 @@ import random
 from dataclasses import replace
 
 from generator.derive.search import SearchRecord, SearchSynonym, name_words, words
-from generator.publish.search_index import SearchSettings, numbered, search_index, shard_key, shards_of
+from generator.publish.search_index import SearchSettings, numbered, search_index, shard_key
 
 SETTINGS = SearchSettings({"ho-tich": "Hộ tịch", "dat-dai": "Đất đai"},
                           [SearchSynonym(words("sổ đỏ"), (words("giấy chứng nhận"),))],
@@ -15,7 +15,7 @@ SETTINGS = SearchSettings({"ho-tich": "Hộ tịch", "dat-dai": "Đất đai"},
 def record(code: str, title: str, field: str = "ho-tich", ended: bool = False) -> SearchRecord:
     many = name_words(title)
     return SearchRecord(code=code, title=title, field=field, levels=("commune",), online="full", audience=("citizen",),
-                        time="", fee="", ended=ended, title_words=many, title_size=len(many), keyword_words=(),
+                        anywhere=True, sample=False, time="", fee="", ended=ended, title_words=many, title_size=len(many), keyword_words=(),
                         number_words=words("163/QĐ-BTP"))
 
 
@@ -44,16 +44,19 @@ def test_a_changed_record_touches_only_its_own_shards_and_the_head() -> None:
     before, after = search_index(RECORDS, SETTINGS), search_index(changed, SETTINGS)
     assert {path for path in before if before[path] != after[path]} == {"head.js"}
     renamed = [record("1.001193", "Đăng ký lại khai sinh"), *RECORDS[1:]]
-    touched = {f"{key}.js" for key in shards_of(RECORDS[0]) | shards_of(renamed[0])} | {"head.js"}
     after = search_index(renamed, SETTINGS)
-    assert {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)} <= touched
+    changed_files = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert changed_files <= {"head.js", "d-50059.js", *(f"w-{key}.js" for key in ("da", "ki", "kha", "si", "la"))}
 
 
-def test_shards_can_be_made_alone() -> None:
-    wanted = shards_of(RECORDS[0])
-    whole, part = search_index(RECORDS, SETTINGS), search_index(RECORDS, SETTINGS, only=wanted)
-    assert part.keys() == {"head.js", *(f"{key}.js" for key in wanted)}
-    assert all(part[path] == whole[path] for path in part)
+def test_an_everyday_phrase_stands_by_its_first_telling_word() -> None:
+    said = [SearchSynonym(words("làm sổ đỏ"), (words("giấy chứng nhận"),)), SearchSynonym(words("làm"), (words("cấp"),))]
+    files = search_index(RECORDS, replace(SETTINGS, synonyms=said))
+    shard, head = arguments(files["w-so.js"])[1], arguments(files["head.js"])[0]
+    assert isinstance(shard, dict)
+    assert isinstance(head, dict)
+    assert shard["+"] == [["lamF soOR doDR", "giayOS chungSW nhanJO"]]
+    assert head["synonyms"] == [["lamF", "capOS"]]
 
 
 def test_a_new_procedure_leaves_the_numbers_of_the_others_alone() -> None:
@@ -79,4 +82,4 @@ def test_a_shard_is_named_by_the_sound_a_word_begins_with() -> None:
 
 
 def test_an_empty_catalog_has_a_head() -> None:
-    assert search_index([], SETTINGS).keys() == {"head.js"}
+    assert search_index([], replace(SETTINGS, synonyms=[])).keys() == {"head.js"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import tree
+from generator.publish import exchange, tree
 from generator.publish.manifest import manifest_bytes
 from generator.publish.tree import MANIFEST, Artifact, NotOurs, Written, publish
 
@@ -100,7 +100,7 @@ def test_what_a_killed_build_left_is_put_right_by_the_next(tmp_path: Path) -> No
 
 
 def test_without_the_exchange_of_the_kernel_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree.sys, "platform", "darwin")
+    monkeypatch.setattr(exchange.sys, "platform", "darwin")
     run(tmp_path, {"a.html": b"1"})
     run(tmp_path, {"a.html": b"2"})
     assert content(tmp_path / "out") == {"a.html": b"2"}

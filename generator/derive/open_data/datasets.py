@@ -33,19 +33,19 @@ class Dataset:
     """The class of its records: their fields are its columns."""
     rows: Callable[[Ground], Iterable[Any]]
     formats: tuple[str, ...] = ("json", "csv", "jsonl")
-    by_procedure: bool = False
-    """Whether all that it depends on beside procedures is the ground of a build: it is made anew when one changes."""
+    by_day: bool = False
+    """Whether a day that passes may change it, without anything that begins or ends: what falls due, for one."""
 
 
 DATASETS: tuple[Dataset, ...] = (
-    Dataset("procedures", ProcedureRow, procedure_rows, ("json", "csv", "jsonl", "jsonld"), by_procedure=True),
-    Dataset("procedure-texts", ProcedureRecord, procedure_records, ("jsonl",), by_procedure=True),
+    Dataset("procedures", ProcedureRow, procedure_rows, ("json", "csv", "jsonl", "jsonld")),
+    Dataset("procedure-texts", ProcedureRecord, procedure_records, ("jsonl",)),
     Dataset("announcements", AnnouncementRow, announcement_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("changes", ChangeRow, change_rows),
     Dataset("decisions", DecisionRow, decision_rows, ("json", "csv", "jsonl", "jsonld")),
-    Dataset("plans", PlanRow, plan_rows),
-    Dataset("targets", TargetRow, target_rows),
-    Dataset("tasks", TaskRow, task_rows),
+    Dataset("plans", PlanRow, plan_rows, by_day=True),
+    Dataset("targets", TargetRow, target_rows, by_day=True),
+    Dataset("tasks", TaskRow, task_rows, by_day=True),
     Dataset("organizations", OrganizationRow, organization_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("fields", FieldRow, field_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("events", EventRow, event_rows, ("json", "csv", "jsonl", "jsonld")),
