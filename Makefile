@@ -57,8 +57,8 @@ serve: setup ## xem thử, tự dựng lại khi sửa / preview, rebuilt on cha
 bench: setup ## đo thời gian và bộ nhớ trên toàn bộ dữ liệu thật / time and memory on the whole real catalog
 	$(BIN)/python scripts/bench.py
 
-bench-search: setup-dev tools ## đo tìm kiếm: CONTENT=thư mục đã nhập / the search, over an imported CONTENT=DIR
-	$(BIN)/python scripts/bench_search.py --content $(or $(CONTENT),content)
+bench-search: setup-dev tools ## đo tìm kiếm: CONTENT=thư mục đã nhập, COMPARE=1 / the search, over an imported CONTENT=DIR; COMPARE=1 sets others beside it
+	$(BIN)/python scripts/bench_search.py --content $(or $(CONTENT),content) $(if $(COMPARE),--compare)
 
 bench-documents: setup ## đo việc in: quyết định 300 dòng, 1.000 bảng niêm yết / printing a long decision, 1,000 boards
 	$(BIN)/python scripts/bench_documents.py

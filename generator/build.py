@@ -25,7 +25,7 @@ from .publish.manifest import APART, manifest_bytes
 from .publish.search_index import SearchSettings, search_index
 from .publish.shells import Shells, make_shells
 from .publish.siblings import siblings
-from .publish.tree import Artifact, Files, Written, nothing, publish
+from .publish.tree import Artifact, Bundle, Files, Written, nothing, publish
 from .render.edition import Edition
 from .render.html import SHEET as PAPER_SHEET
 from .render.page_decisions import Seal, Signature
@@ -97,7 +97,7 @@ def _desk(catalog: Catalog, where: Where, today: date, shells: Shells, edition: 
 def program_digest() -> str:
     """The digest of this program and its data: whatever it makes depends on it, and on the libraries that write."""
     digest = hashlib.sha256()
-    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "segno"):
+    for name in ("typst", "python-docx", "Jinja2", "markdown-it-py", "pydantic", "segno"):
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
     for path in sorted(_PACKAGE.rglob("*")):
         if path.is_file() and path.suffix != ".pyc":
@@ -112,13 +112,13 @@ def _last(desk: Desk, where: Where, files: Files) -> Iterator[Artifact]:
     yield from offline_files(desk, fingerprint(anchors[0]) if anchors else "", files)
 
 
-def _artifacts(desk: Desk) -> Iterator[Artifact]:
+def _artifacts(desk: Desk) -> Iterator[Artifact | Bundle]:
     """All that is made of content and theme; a copy goes without what only a server needs."""
     left_out = NOT_IN_A_COPY if desk.edition is Edition.OFFLINE else frozenset()
-    yield from (artifact for artifact in _everything(desk) if artifact.path not in left_out)
+    yield from (one for one in _everything(desk) if isinstance(one, Bundle) or one.path not in left_out)
 
 
-def _everything(desk: Desk) -> Iterator[Artifact]:
+def _everything(desk: Desk) -> Iterator[Artifact | Bundle]:
     paths: list[str] = []
     for path, data in desk.shells.files.items():
         yield Artifact(path, partial(bytes, data))
@@ -130,8 +130,7 @@ def _everything(desk: Desk) -> Iterator[Artifact]:
     yield from leaflet_files(desk)
     yield from calendar_files(desk)
     yield from moved_pages(desk)
-    for path, data in _search(desk).items():
-        yield Artifact(f"search/{path}", partial(bytes, data))
+    yield Bundle("search", desk.catalog_key, partial(_search, desk))
     for kind in KINDS:
         yield Artifact(f"data/schema/{kind.name}.json", partial(schema_text, kind), desk.ground)
     paths += [f"{VERIFY}index.html", f"{OFFLINE}index.html"]

@@ -25,7 +25,7 @@ from .site_desk import Desk, procedure_key
 def data_files(desk: Desk) -> Iterator[Artifact]:
     """Everything below `data/`, and the feeds."""
     ground, whole = desk.view.ground, _whole(desk)
-    on_day = _digest(f"{whole} {desk.view.today}")
+    on_day = _on_day(desk)
     yield from procedure_files(desk)
     for one in DATASETS:
         for ending in one.formats:
@@ -64,11 +64,14 @@ def _catalog(desk: Desk) -> bytes:
 
 def data_page(desk: Desk) -> Artifact:
     """The page that tells of them: it counts their records."""
-    return desk.page(partial(pages.data_page, desk.view), OPEN_DATA, _digest(f"{_whole(desk)} {desk.view.today}"))
+    return desk.page(partial(pages.data_page, desk.view), OPEN_DATA, _on_day(desk))
 
 
-def _digest(said: str) -> str:
-    return hashlib.sha256(said.encode()).hexdigest()
+def _on_day(desk: Desk) -> str:
+    """What may change on any day, beside that: feedback is no part of the ground that procedures stand on."""
+    digests = desk.view.catalog.library.digests
+    feedback = [digests[path] for path in sorted(digests) if path.startswith("content/feedback/")]
+    return hashlib.sha256(f"{_whole(desk)} {desk.view.today} {feedback}".encode()).hexdigest()
 
 
 def _whole(desk: Desk) -> str:

@@ -20,6 +20,8 @@ from .render.pages import Piece, Signature, Stencil, View
 from .render.structure import Unfit, unfit
 from .resolve import Catalog
 
+_FEEDBACK = "content/feedback/"
+
 
 class PageUnfit(Lacking):
     """A page made here shuts someone out: the build ends, the site before it stays."""
@@ -46,6 +48,19 @@ class Desk:
     def procedure_keys(self) -> Mapping[str, str]:
         """The key of every procedure's pages and data."""
         return {code: _procedure_key(self, code) for code in self.view.catalog.library.procedures}
+
+    @cached_property
+    def catalog_key(self) -> str:
+        """The key of what the whole catalog as of today makes, papers and signatures apart."""
+        library = self.view.catalog.library
+        digest = hashlib.sha256(f"{self.ground} {self.view.today} {sorted(library.ledger)}".encode())
+        digest.update("".join(self.procedure_keys.values()).encode())
+        for slug, page in library.pages.items():
+            digest.update(f"{slug} {page.title} {page.text}\n".encode())
+        for path, value in sorted(library.digests.items()):
+            if path.startswith(_FEEDBACK):
+                digest.update(f"{path} {value}\n".encode())
+        return digest.hexdigest()
 
     @property
     def forms(self) -> FormDesk:
@@ -95,7 +110,7 @@ def _ground(view: View, shells: Shells, program: str, edition: Edition) -> str:
     if edition is Edition.OFFLINE:
         digest.update(f"{edition} {today}\n".encode())  # a copy says on every page of which day it is
     for path, value in sorted(library.digests.items()):
-        if not path.startswith(("content/procedures/", "content/feedback/")):
+        if not path.startswith(("content/procedures/", _FEEDBACK)):
             digest.update(f"{path} {value}\n".encode())
     for key, body in sorted(library.organizations.items()):
         digest.update(f"{key} {body.name(today)} {body.exists(today)}\n".encode())

@@ -20,8 +20,9 @@ _HEAD = f"{SEARCH}head.js"
 _SMALL = 256_000  # bytes of a search index that a returning reader's browser keeps whole without being asked
 BRAND, PAPER = "#0e4a5a", "#ffffff"
 """The theme's colours of the header and of the page, as `ck.css` has them."""
-NOT_IN_A_COPY = frozenset({"ck-offline.js", "404.html", "robots.txt", "sitemap.xml"})
+NOT_IN_A_COPY = frozenset({"ck-kept.js", "ck-offline.js", "404.html", "robots.txt"})
 """What only a server needs."""
+_ON_CHOICE = frozenset({"ck-en.js"})  # loaded by few, and kept from then on
 
 
 def offline_files(desk: Desk, anchor: str, files: Files) -> Iterator[Artifact]:
@@ -45,7 +46,7 @@ def offline_files(desk: Desk, anchor: str, files: Files) -> Iterator[Artifact]:
 def _worker(desk: Desk, files: Files, search: list[str], page: str) -> bytes:
     """The worker's text after what it is to keep; its version is the digest of all that."""
     shells = desk.shells
-    linked = [shells.address(path) for path in sorted(shells.files)]
+    linked = [shells.address(path) for path in sorted(shells.files.keys() - _ON_CHOICE)]
     kept = {"": files["index.html"][0], "tim-kiem/": files["tim-kiem/index.html"][0], OFFLINE: page}
     kept |= {path: files[path][0] for path in linked if "?" not in path}
     index = hashlib.sha256(" ".join(files[path][0] for path in search).encode()).hexdigest()

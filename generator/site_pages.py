@@ -52,7 +52,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield from _procedures(desk)
     yield desk.page(partial(pages.announcements_index, view), "cong-bo/")
     for key in library.announcements:
-        yield desk.page(partial(pages.announcement_page, view, key), f"cong-bo/{key}/")
+        yield desk.page(partial(pages.announcement_page, view, key), f"cong-bo/{key}/", desk.catalog_key)
     yield desk.page(partial(pages.decisions_index, view), "quyet-dinh/")
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
@@ -87,17 +87,17 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
     view, library = desk.view, desk.view.catalog.library
     yield desk.page(partial(pages.finder_page, view), "thu-tuc/")
     for shelf in view.shelves:
-        yield desk.page(partial(pages.letter_page, view, shelf), shelf.path)
+        yield desk.page(partial(pages.letter_page, view, shelf), shelf.path, desk.catalog_key)
     yield desk.page(partial(_forms, desk), FORMS)
     yield desk.page(partial(pages.fields_page, view), "linh-vuc/")
     for key in library.fields:
-        yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/")
+        yield desk.page(partial(pages.field_page, view, key), f"linh-vuc/{key}/", desk.catalog_key)
     yield desk.page(partial(pages.organizations_page, view), ORGANIZATIONS)
     for key in sorted(view.bodies_with_page):
-        yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/")
+        yield desk.page(partial(pages.organization_page, view, key), f"co-quan/{key}/", desk.catalog_key)
     yield desk.page(partial(pages.events_page, view), "su-kien/")
     for key in library.events:
-        yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/")
+        yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/", desk.catalog_key)
 
 
 def _attributes(desk: Desk) -> Iterator[Artifact]:

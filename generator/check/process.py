@@ -46,6 +46,16 @@ def earlier_steps_ended_before(catalog: Catalog, today: date) -> Iterator[Proble
             yield problem(_place(procedure).at("before", "until"), "P003", until=until, since=process.since)
 
 
+def a_way_back_leads_to_an_earlier_step(catalog: Catalog, today: date) -> Iterator[Problem]:
+    """P004. A dossier goes back to a step that it has been at."""
+    for procedure in catalog.library.procedures.values():
+        steps = procedure.process.steps if procedure.process else ()
+        for index, step in enumerate(steps):
+            if step.back and step.back.to > index:
+                yield problem(_place(procedure).at("steps", index, "back", "to"), "P004", number=index + 1,
+                              to=step.back.to)
+
+
 def _processes(catalog: Catalog, today: date) -> Iterator[tuple[Procedure, Process, Version, LocalEntry | None]]:
     """Every process with the text it carries out: that of the day, or of the later day it begins."""
     for code, procedure in catalog.library.procedures.items():

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     process.a_process_fits_its_limit,
     process.a_process_names_a_case_there_is,
     process.earlier_steps_ended_before,
+    process.a_way_back_leads_to_an_earlier_step,
     law.a_row_is_settled,
     law.a_trial_decision_cannot_pass_for_real,
     forms.forms_named_are_there,

@@ -60,6 +60,8 @@ class Flow:
     frames: list[Frame] = field(default_factory=list)
     arrows: list[tuple[Point, ...]] = field(default_factory=list)
     """Each ends downwards."""
+    backs: list[tuple[Point, ...]] = field(default_factory=list)
+    """The ways back to an earlier step; each ends towards the right, in that step's box."""
     words: list[Words] = field(default_factory=list)
 
 
@@ -85,6 +87,8 @@ class _Pen:
     form: ProcessForm
     last: int
     top: int
+    left: dict[int, Point] = field(default_factory=dict)
+    """Where the boxes drawn in this column have the middle of their left side, by the step's number."""
     flow: Flow = field(default_factory=lambda: Flow("", "", 0))
 
     def drawing(self, sheet: Sequence[Sequence[SetStep]], number: int, count: int) -> Flow:
@@ -109,39 +113,55 @@ class _Pen:
         self.flow.words += [
             Words(Sort.HEAD, x + look.edge, base, self.form.words["unit-work"]),
             Words(Sort.HEAD, x + look.width - look.hours + look.edge // 2, base, self.form.words["time"])]
+        self.left.clear()
         for index, group in enumerate(by_unit(steps)):
             if index:
                 self._arrow(x + look.width // 2, y)
                 y += look.arrow
             self._unit(group, x, y)
             y += frame_height(group, look)
+        self._way_back(steps)
         return y
+
+    def _way_back(self, steps: Sequence[SetStep]) -> None:
+        """One line along the left, from the first step that sends a dossier back; of more, only the words tell."""
+        step = next((step for step in steps if step.to in self.left), None)
+        if step is None:
+            return
+        (x, low), (into, high) = self.left[step.number], self.left[step.to]
+        lane = x - step.indent
+        self.flow.backs.append(((x, low), (lane, low), (lane, high), (into, high)))
 
     def _unit(self, steps: Sequence[SetStep], x: int, y: int) -> None:
         look = self.look
         self.flow.frames.append(Frame(Sort.UNIT, x, y, look.width, frame_height(steps, look), look.edge // 2))
         y += look.edge
         for text in steps[0].units:
-            self.flow.words.append(Words(Sort.UNIT, x + look.edge, y + look.line * 3 // 4, text))
+            self.flow.words.append(Words(Sort.UNIT, x + look.edge + steps[0].indent, y + look.line * 3 // 4, text))
             y += look.line
         y += look.edge // 2
         for index, step in enumerate(steps):
             if index:
-                self._arrow(x + look.edge + box_width(look) // 2, y)
+                self._arrow(x + look.edge + step.indent + (box_width(look) - step.indent) // 2, y)
                 y += look.arrow
             self._step(step, x, y)
             y += step.height
 
     def _step(self, step: SetStep, x: int, y: int) -> None:
-        look, width = self.look, box_width(self.look)
+        look, width = self.look, box_width(self.look) - step.indent
+        x += step.indent
+        self.left[step.number] = (x + look.edge, y + step.height // 2)
         sort = Sort.END if step.number in (1, self.last) else Sort.WORK
         corner = min(look.round, step.height // 2) if sort is Sort.END else look.edge // 2
         self.flow.frames.append(Frame(sort, x + look.edge, y, width, step.height, corner))
-        for sort, left, lines, middle in ((Sort.WORK, x + look.edge + width // 2, step.works, True),
-                                          (Sort.TIME, x + look.width - look.hours + look.edge // 2, step.times, False)):
+        middle = x + look.edge + width // 2
+        beside = x - step.indent + look.width - look.hours + look.edge // 2
+        inside = (*((Sort.WORK, text) for text in step.works), *((Sort.HEAD, text) for text in step.backs))
+        for lines, left, centred in ((inside, middle, True), (tuple((Sort.TIME, text) for text in step.times), beside,
+                                                              False)):
             top = y + (step.height - look.line * len(lines)) // 2 + look.line * 3 // 4
-            self.flow.words += [Words(sort, left, top + look.line * place, text, middle)
-                                for place, text in enumerate(lines)]
+            self.flow.words += [Words(sort, left, top + look.line * place, text, centred)
+                                for place, (sort, text) in enumerate(lines)]
 
     def _arrow(self, x: int, y: int) -> None:
         self.flow.arrows.append(((x, y), (x, y + self.look.arrow)))

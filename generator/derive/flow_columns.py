@@ -21,6 +21,12 @@ class SetStep:
     units: tuple[str, ...]
     works: tuple[str, ...]
     times: tuple[str, ...]
+    backs: tuple[str, ...]
+    """When and where to a dossier goes back from here; stands in the box, under the work."""
+    to: int
+    """The step it goes back to; 0 where it does not."""
+    indent: int
+    """Room kept on the left for the way back, in every step of the process alike."""
     height: int
     """Of its box."""
     told: str
@@ -29,19 +35,28 @@ class SetStep:
 
 def set_steps(steps: Sequence[ProcessStep], look: FlowLook, form: ProcessForm) -> list[SetStep]:
     """Every step with its texts broken to the widths of the look."""
-    return [_set(number, step, look, form) for number, step in enumerate(steps, 1)]
+    indent = 2 * look.edge if any(step.back for step in steps) else 0
+    return [_set(number, step, indent, look, form) for number, step in enumerate(steps, 1)]
 
 
-def _set(number: int, step: ProcessStep, look: FlowLook, form: ProcessForm) -> SetStep:
+def _set(number: int, step: ProcessStep, indent: int, look: FlowLook, form: ProcessForm) -> SetStep:
     unit, work, time = " ".join(step.unit.split()), " ".join(step.work.split()), in_hours(step.hours, form)
-    face, room = form.faces[look.face], box_width(look) - 2 * look.edge
+    face, room = form.faces[look.face], box_width(look) - indent - 2 * look.edge
+    told = form.words["told-step"].format(number=number, work=work, unit=unit, time=time)
     works = broken(form.words["step"].format(number=number, work=work), room, look.size, face)
     days = [form.words["aside"].format(words=in_days(step.hours, form))] if step.hours >= HOURS_A_DAY else []
     times = [line for text in (time, *days) for line in broken(text, look.hours - look.edge, look.small, face)]
-    height = 2 * look.edge + look.line * max(len(works), len(times))
-    return SetStep(number, unit, tuple(broken(unit, look.width - 2 * look.edge, look.small, face)),
-                   tuple(works), tuple(times), height,
-                   form.words["told-step"].format(number=number, work=work, unit=unit, time=time))
+    said = back_words(step, form)
+    backs = tuple(broken(said, room, look.small, face)) if said else ()
+    height = 2 * look.edge + look.line * max(len(works) + len(backs), len(times))
+    return SetStep(number, unit, tuple(broken(unit, look.width - indent - 2 * look.edge, look.small, face)),
+                   tuple(works), tuple(times), backs, step.back.to if step.back else 0, indent, height,
+                   ". ".join(filter(None, (told, said))))
+
+
+def back_words(step: ProcessStep, form: ProcessForm) -> str:
+    """Thiếu giấy tờ: về bước 1; nothing for a step that only goes on."""
+    return form.words["back"].format(when=step.back.when, to=step.back.to) if step.back else ""
 
 
 def box_width(look: FlowLook) -> int:

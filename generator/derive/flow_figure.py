@@ -31,17 +31,19 @@ def _svg(flow: Flow, size: int, small: int) -> str:
         f'<rect x="{frame.x + 1}" y="{frame.y}" width="{frame.width - 2}" height="{frame.height}" rx="{frame.round}" '
         f'fill="#fff" stroke="#000" stroke-width="{_LINES[frame.sort]}"/>' for frame in flow.frames)
     arrows = "".join(_arrow(points) for points in flow.arrows)
+    arrows += "".join(_arrow(points, right=True) for points in flow.backs)
     words = "".join(_words(line, size if line.sort is Sort.WORK else small) for line in flow.words)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{flow.width * _MM:.1f}mm" '
             f'height="{flow.height * _MM:.1f}mm" viewBox="0 0 {flow.width} {flow.height}" '
             f'font-family="Times New Roman" fill="#000">{frames}{arrows}{words}</svg>')
 
 
-def _arrow(points: Sequence[Point]) -> str:
+def _arrow(points: Sequence[Point], *, right: bool = False) -> str:
     way = " ".join(f"{x},{y}" for x, y in points)
     x, y = points[-1]
+    head = f"{x - 6},{y - 3} {x - 6},{y + 3} {x},{y}" if right else f"{x - 3},{y - 6} {x + 3},{y - 6} {x},{y}"
     return (f'<polyline points="{way}" fill="none" stroke="#000" stroke-width="0.7"/>'
-            f'<polygon points="{x - 3},{y - 6} {x + 3},{y - 6} {x},{y}"/>')
+            f'<polygon points="{head}"/>')
 
 
 def _words(line: Words, size: int) -> str:

@@ -34,6 +34,12 @@ class Counter:
     phone: str = ""
 
     @property
+    def authority(self) -> str:
+        """Who handles what is received here: of a commune, its people's committee."""
+        is_commune = self.office is not None and self.office.kind is OfficeKind.COMMUNE
+        return f"Ủy ban nhân dân {self.short[:1].lower()}{self.short[1:]}" if is_commune else self.short
+
+    @property
     def anchor(self) -> str:
         """Its place on the page of all centres."""
         return f"noi-{self.key}"

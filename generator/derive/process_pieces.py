@@ -13,6 +13,7 @@ from ..model.process import Process, ProcessStep, sum_of
 from ..model.process_form import ProcessForm
 from ..resolve import Catalog
 from ..viet import number
+from .flow_columns import back_words
 from .flow_figure import figures
 from .paper_facts import time_paragraphs
 from .restructuring import Restructuring, restructuring
@@ -65,8 +66,8 @@ def _of_process(process: Process, change: Restructuring | None, form: ProcessFor
 
 def _steps(steps: tuple[ProcessStep, ...], form: ProcessForm) -> Sheet:
     """A row a step, and their sum without a number."""
-    rows = [Facts(facts={"work": (step.work,), "unit": (step.unit,), **_time(step, form),
-                         "product": (step.product,) if step.product else ()}) for step in steps]
+    rows = [Facts(facts={"work": tuple(filter(None, (step.work, back_words(step, form)))), "unit": (step.unit,),
+                         **_time(step, form), "product": (step.product,) if step.product else ()}) for step in steps]
     total = sum_of(steps)
     last = {"ordinal": (), "work": (form.words["total"],), "hours": (number(total),), "time": (in_hours(total, form),),
             "days": (in_days(total, form),)}

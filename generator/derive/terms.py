@@ -29,7 +29,7 @@ SHORT = 90
 _CELL = 40
 """Small print that lists the channels takes no longer words than this of each."""
 BELOW = "Xem chi tiết bên dưới"
-_CASES = "Tuỳ trường hợp"
+CASES = "Tuỳ trường hợp"
 _ORDER = {Way.COUNTER: 0, Way.ONLINE: 1, Way.POST: 2}
 
 
@@ -140,13 +140,13 @@ def _time_brief(time: Time) -> str:
             spans = _spans(time)
             if spans and len({one.unit for one in spans}) == 1:
                 return _range([one.value for one in spans], UNITS[spans[0].unit])
-            return _CASES
+            return CASES
     return UNKNOWN
 
 
 def _time_note(times: Sequence[Time]) -> str:
     if any(isinstance(time, ByCase) and len(time.cases) > 1 for time in times):
-        return _CASES
+        return CASES
     notes = _unique(time.note for time in times if isinstance(time, Span | WithinDay) and time.note)
     return notes[0] if len(notes) == 1 and len(notes[0]) <= SHORT else ""
 
@@ -174,7 +174,7 @@ def how_much(channels: Sequence[Channel]) -> Fact:
     pairs = [(way, _fee_brief(fee)) for way, fee in known]
     different = _unique(brief for _, brief in pairs)
     if len(different) == 1:
-        note = _first_case(known[0][1]) if different[0] == _CASES else _fee_note([fee for _, fee in known])
+        note = _first_case(known[0][1]) if different[0] == CASES else _fee_note([fee for _, fee in known])
         return Fact(question, different[0], note)
     return Fact(question, pairs[0][1], _others(pairs))
 
@@ -196,7 +196,7 @@ def _fee_brief(fee: Fee) -> str:
             currencies = {row.currency for row in fee.rows}
             if len(values) == len(fee.rows) and len(currencies) == 1:
                 return _money_range(values, currencies.pop())
-            return _CASES
+            return CASES
         case FeeText():
             return fee.text if len(fee.text) <= SHORT and "\n" not in fee.text else BELOW
     return UNKNOWN
@@ -221,7 +221,7 @@ def _others(pairs: Sequence[tuple[Way, str]]) -> str:
         return "Mỗi cách nộp một khác, xem bên dưới"
     groups = _unique((way, brief) for way, brief in pairs if brief != first and way != first_way)
     words = series([f"{WAYS[way]} {brief[:1].lower()}{brief[1:]}" for way, brief in groups], "; ")
-    return words or _CASES
+    return words or CASES
 
 
 def _by_way(channels: Iterable[Channel]) -> list[Channel]:

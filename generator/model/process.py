@@ -5,10 +5,18 @@ from typing import Annotated
 
 from pydantic import Field as Key
 
-from .base import Amount, Day, Model, Text
+from .base import Amount, Count, Day, Model, Text
 
 HOURS_A_DAY = 8
 """Hours of a working day (BLLĐ 2019 Đ105 k1); half a day is four, as tables of steps count it."""
+
+
+class Back(Model):
+    """Where a dossier goes back to from a step, and when."""
+
+    to: Annotated[Count, Key(ge=1)]
+    """The number of an earlier step."""
+    when: Text
 
 
 class ProcessStep(Model):
@@ -18,6 +26,7 @@ class ProcessStep(Model):
     work: Text
     hours: Amount
     product: Text | None = None
+    back: Back | None = None
 
 
 Steps = Annotated[tuple[ProcessStep, ...], Key(min_length=1)]

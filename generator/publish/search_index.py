@@ -2,7 +2,8 @@
 
 `head.js` stands at a fixed name and holds what every search needs: facets of all procedures, the vocabulary.
 `w-<key>.js` holds where the words that begin with the key occur and the everyday phrases kept under one of them;
-`d-<block>.js` the titles and facts of one block of codes. Procedures are named by their code, so that a new one leaves every other one's name alone."""
+`d-<block>.js` the titles and facts of one block of codes. Procedures are named by their code, so that a new one leaves
+every other one's name alone."""
 
 import json
 import math
@@ -96,7 +97,7 @@ def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings) -> dict
         "vocabulary": _vocabulary(known),
         "more": " ".join(sorted(_more_shards(known, settings))),
         "synonyms": _phrases(settings).get("", []),
-        "said": " ".join(sorted({word.folded for entry in settings.synonyms for word in entry.everyday} - known.keys())),
+        "said": " ".join(sorted({word.folded for one in settings.synonyms for word in one.everyday} - known.keys())),
         "stop": {_phrase(words(word)): weight for word, weight in settings.stop.items()},
         "weights": dict(settings.weights),
     }

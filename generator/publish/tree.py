@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..files import write_whole
@@ -27,6 +28,16 @@ class Artifact:
     key: str | None = None
     apart: bool = False
     """Whether another process may make it: it needs no program that keeps threads of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files of one folder that are made together or not at all: which they are is known only once they are made."""
+
+    folder: str
+    key: str
+    make: Callable[[], Mapping[str, bytes]]
+    """To the files by their path below the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +129,7 @@ class _Tree:
                     break
 
 
-def publish(out: Path, artifacts: Iterable[Artifact], memory: Path, manifest: Manifest,
+def publish(out: Path, artifacts: Iterable[Artifact | Bundle], memory: Path, manifest: Manifest,
             jobs: int = 1, last: Last = nothing, unlisted: Unlisted = nothing) -> Written:
     """Make `out` hold exactly the artifacts and their manifest. A file whose key or bytes stand is kept, not written.
 
@@ -190,11 +201,11 @@ class _Trees:
         """What the new tree holds so far."""
         return {path: (entry.digest, entry.size) for path, entry in self._now.items()}
 
-    def add(self, artifacts: Iterable[Artifact]) -> None:
+    def add(self, artifacts: Iterable[Artifact | Bundle]) -> None:
         """More files; those whose key stands are taken over, the others made."""
         to_make: list[Artifact] = []
         claimed = set(self._now)
-        for artifact in artifacts:
+        for artifact in _opened(artifacts, self._live):
             path = _claimed(artifact.path, claimed)
             before = self._live.standing(path)
             if before and artifact.key is not None and before.key == artifact.key:
@@ -212,6 +223,25 @@ class _Trees:
         self._spare.keep_only(self._now)
         removed = len(self._live.known.keys() - self._now.keys())
         return self._now, Written(self._made, len(self._now) - self._changed, self._changed, removed)
+
+
+def _opened(artifacts: Iterable[Artifact | Bundle], live: _Tree) -> Iterator[Artifact]:
+    """Each artifact, a bundle as those in it: those that stand, where all that were made with its key still do."""
+    for one in artifacts:
+        if isinstance(one, Artifact):
+            yield one
+            continue
+        paths = [path for path, known in live.known.items()
+                 if known.key == one.key and path.startswith(f"{one.folder}/")]
+        if paths and all(map(live.standing, paths)):
+            yield from (Artifact(path, partial(_of_bundle, one, path), one.key) for path in paths)
+        else:
+            yield from (Artifact(f"{one.folder}/{path}", partial(bytes, data), one.key)
+                        for path, data in one.make().items())
+
+
+def _of_bundle(bundle: Bundle, path: str) -> bytes:
+    return bundle.make()[path.removeprefix(f"{bundle.folder}/")]
 
 
 def _made(artifacts: Sequence[Artifact], jobs: int) -> Iterator[tuple[Artifact, bytes]]:

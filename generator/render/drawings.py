@@ -25,7 +25,7 @@ def _flow(flow: Flow, size: int, small: int) -> Markup:
     frames = "".join(
         f'<rect class="{_FRAMES[frame.sort]}" x="{frame.x + 1}" y="{frame.y}" width="{frame.width - 2}" '
         f'height="{frame.height}" rx="{frame.round}"/>' for frame in flow.frames)
-    arrows = "".join(_arrow(points) for points in flow.arrows)
+    arrows = "".join(_arrow(points) for points in flow.arrows) + "".join(_back(points) for points in flow.backs)
     words = "".join(_words(line, size if line.sort is Sort.WORK else small) for line in flow.words)
     return Markup(  # noqa: S704
         f'<svg class="ck-proc" viewBox="0 0 {flow.width} {flow.height}" role="img" aria-labelledby="sd-t sd-d">'
@@ -36,6 +36,11 @@ def _flow(flow: Flow, size: int, small: int) -> Markup:
 def _arrow(points: Sequence[Point]) -> str:
     way = "L".join(f"{x} {y}" for x, y in points)
     return f'<path class="ln" d="M{way}m-5-7 5 7 5-7"/>'
+
+
+def _back(points: Sequence[Point]) -> str:
+    way = "L".join(f"{x} {y}" for x, y in points)
+    return f'<path class="ln" d="M{way}m-7-5 7 5-7 5"/>'
 
 
 def _words(line: Words, size: int) -> str:

@@ -108,7 +108,7 @@ def feedback_page(view: View, key: str) -> Piece:
 
 def notices_page(view: View) -> Piece:
     """Every body's notice, by the bodies' names."""
-    named = sorted(((view.catalog.organization_name(key, view.today), notice_path(key))
+    named = sorted(((_authority(view, key), notice_path(key))
                     for key in bodies_with_notice(view.catalog)), key=lambda one: viet.order(one[0]))
     return view.piece(
         "page", NOTICES, "Địa chỉ nhận phản ánh, kiến nghị",
@@ -119,7 +119,7 @@ def notices_page(view: View) -> Piece:
 def notice_page(view: View, key: str) -> Piece:
     """The notice that one body posts where it receives dossiers: to whom feedback goes and what it should say."""
     catalog = view.catalog
-    name = catalog.organization_name(key, view.today)
+    name = _authority(view, key)
     posted = [one.name for one in view.counters_of.get(key, ())]
     address = f"{catalog.library.site.address.rstrip('/')}/{FEEDBACK}"
     side, modules = view.codes.path(address)
@@ -130,6 +130,12 @@ def notice_page(view: View, key: str) -> Piece:
         "notice.html", name=name, posted=posted, taker=notice_contact(catalog, key, view.today), words=words,
         laws=[basis_line(catalog, act) for act in words.law], limits=_limits(view), address=address, code_side=side,
         code_path=modules)
+
+
+def _authority(view: View, key: str) -> str:
+    """Whose procedures a notice is about: a commune's people's committee, else the body itself."""
+    here = view.counters_of.get(key)
+    return here[0].authority if here else view.catalog.organization_name(key, view.today)
 
 
 def _limits(view: View) -> dict[str, object] | None:

@@ -1,83 +1,19 @@
-"""Pages that lead to procedures: home, finder, letters, fields, bodies, life events, search, not found."""
-
-from datetime import date
+"""Pages that lead to procedures: finder, letters, fields, bodies, life events, search, not found."""
 
 from .. import viet
 from ..derive.leaflets import LEAFLET_STEM, has_leaflet
 from ..derive.listing import Entry, letter_slug
-from ..derive.naming import act_name
-from ..derive.samples import FORMS
-from ..derive.sentences import FEED, ORGANIZATIONS, Link, act_path
+from ..derive.sentences import FEED, Link
 from ..derive.shelves import Shelf
-from ..derive.words import GROUP_WORDS, LEVELS
+from ..derive.words import LEVELS
 from ..model.base import Level
-from ..model.procedure import Online
+from .page_home import ways
 from .piece import ATOM, CALENDAR, Alternate, Piece, View
 
 _PROCEDURES = Link("Thủ tục", "thu-tuc/")
 _FIELDS = Link("Lĩnh vực", "linh-vuc/")
-_NEW = 5
 _ALL_ON_ONE_PAGE = 300
 """A finder with more procedures than this gives letters and fields; up to it, the list itself."""
-
-
-def home_page(view: View) -> Piece:
-    """The way in: what do you need to do?"""
-    library = view.catalog.library
-    asked = [view.entries[code] for code in library.site.most_asked if code in view.entries]
-    place = view.catalog.place_name(view.today)
-    text = f"Tra cứu thủ tục hành chính tại {place}: giấy tờ cần có, thời hạn, lệ phí, nơi nộp."
-    events = [(key, event) for key, event in library.events.items()]
-    return view.piece(
-        "home",
-        "",
-        library.site.name,
-        text,
-        (),
-        "home.html",
-        events=events[:8],
-        more_events=len(events) > 8,
-        asked=asked,
-        news=_news(view),
-        ways=_ways(view),
-        example=next(iter(asked), None) or next(iter(view.entries.values()), None),
-    )
-
-
-def _ways(view: View) -> list[tuple[Link, str]]:
-    """Ways to procedures beside the search and life events, each with how many it leads to."""
-    living = [entry for entry in view.entries.values() if not entry.ended]
-    full = sum(entry.online is Online.FULL for entry in living)
-    found = [
-        (Link("Theo lĩnh vực", "linh-vuc/"), f"{viet.number(len(view.fields))} lĩnh vực"),
-        (Link("Theo cơ quan", ORGANIZATIONS), f"{viet.number(len(view.bodies_with_page))} cơ quan"),
-        (Link("Danh sách A–Z", "thu-tuc/"), f"{viet.number(len(living))} thủ tục"),
-        (Link("Làm trọn trên mạng", f"tim-kiem/?truc-tuyen={Online.FULL}"), f"{viet.number(full)} thủ tục"),
-    ]
-    for group, label in GROUP_WORDS.items():
-        number = sum(group in entry.groups for entry in living)
-        found += [(Link(f"Dành cho {label[:1].lower()}{label[1:]}", f"tim-kiem/?danh-cho={group}"),
-                   f"{viet.number(number)} thủ tục")] if number else []
-    return [*found, (Link("Biểu mẫu", FORMS), ""), (Link("Quyết định công bố", "quyet-dinh/"), "")]
-
-
-def _news(view: View) -> list[tuple[str, date, Link, str]]:
-    """What takes or took effect last: announcements and the province's own decisions, coming ones first."""
-    library = view.catalog.library
-    found = []
-    for key, announcement in library.announcements.items():
-        days = [announcement.starts(row) for row in announcement.rows] or [
-            announcement.effective or announcement.signed
-        ]
-        name = act_name(view.catalog, f"announcements/{key}")
-        label = announcement.title or f"{name} công bố {len(announcement.rows)} thủ tục"
-        found.append((min(days), Link(label, act_path("announcements/" + key)), announcement.number))
-    for key, case in library.decisions.items():
-        begins = case.decision.effective or case.decision.signed
-        if begins and case.decision.title and case.decision.number:  # a draft has changed nothing yet
-            found.append((begins, Link(case.decision.title, act_path("decisions/" + key)), case.decision.number))
-    found.sort(key=lambda one: (one[0], one[1].path), reverse=True)
-    return [("Từ" if begins > view.today else "", begins, link, number) for begins, link, number in found[:_NEW]]
 
 
 def results_page(view: View) -> Piece:
@@ -111,7 +47,7 @@ def finder_page(view: View) -> Piece:
         entries=whole,
         field_name=view.field_name,
         levels=_levels(living),
-        ways=_ways(view)[:2] + _ways(view)[3:],
+        ways=[way for way in ways(view) if way[0].path != "thu-tuc/"],
         ended=[entry for entry in view.entries.values() if entry.ended][:_ALL_ON_ONE_PAGE],
     )
 

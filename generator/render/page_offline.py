@@ -11,9 +11,9 @@ START = "BAT-DAU.html"
 
 def offline_page(view: View, weight: int) -> Piece:
     """What is kept in a reader's browser, and how to be rid of it. `weight`: bytes of the whole search index."""
-    return view.piece("page", OFFLINE, "Dùng khi không có mạng",
+    return view.piece("offline", OFFLINE, "Dùng khi không có mạng",
                       "Trang đã mở vẫn đọc được khi mất mạng: điều gì được lưu trong trình duyệt, xóa thế nào.", (),
-                      "offline.html", weight=f"{viet.number(max(1, round(weight / 1000)))} KB")
+                      "offline.html", weight=f"{viet.number(max(1, round(weight / 1000)))}\u00a0KB")
 
 
 def start_page(view: View, anchor: str, *, trial: bool) -> Piece:

@@ -11,6 +11,7 @@ from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions
 from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
 from .page_focal_officers import officers_page
 from .page_forms import forms_page
+from .page_home import home_page
 from .page_indicators import indicator_page, indicators_page
 from .page_lists import (
     editorial_page,
@@ -19,7 +20,6 @@ from .page_lists import (
     field_page,
     fields_page,
     finder_page,
-    home_page,
     letter_page,
     not_found_page,
     organization_page,
@@ -52,6 +52,7 @@ KINDS = (
     "plan",
     "page",
     "verify",
+    "offline",
     "centres",
     "not-found",
 )

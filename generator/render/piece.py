@@ -122,7 +122,8 @@ class View:
     @cached_property
     def ground(self) -> Ground:
         """What open data are worked out from."""
-        return Ground(self.catalog, self.today, self.standings, self.entries, self.bodies_with_page)
+        return Ground(self.catalog, self.today, self.standings, self.entries, self.bodies_with_page, self.counters,
+                      self.counters_of, self.feedback)
 
     @cached_property
     def news(self) -> tuple[News, ...]:

@@ -1,5 +1,4 @@
-/* congkhai: starts the service worker (ck-worker.js), says when a page is a kept copy, lists what is kept. Nothing here is
-   needed to read a page. */
+/* congkhai: starts the service worker (ck-worker.js) and says when a page is a kept copy. Nothing here is needed to read one. */
 (function () {
 "use strict";
 const base = new URL(".", document.currentScript.src), root = document.documentElement, workers = navigator.serviceWorker;
@@ -26,7 +25,10 @@ function dated(milliseconds) {
 }
 const saved = Number(root.getAttribute("data-saved"));
 if (saved) say("Bạn đang xem bản đã lưu.", `Trang này được lưu ${dated(saved)}; giờ chưa nối được với máy chủ, nên nội dung có thể đã thay đổi.`);
-if (!saved && !root.hasAttribute("data-away")) {
+if (root.hasAttribute("data-away")) {
+  say("Chưa nối được với máy chủ.", "Trang bạn cần chưa từng được mở ở máy này nên không có bản lưu.");
+  addEventListener("online", () => location.reload());
+} else if (!saved) {
   addEventListener("offline", () => say("Máy vừa mất mạng.", "Trang đang mở vẫn đọc được. Trang chưa từng mở thì phải chờ có mạng."));
   addEventListener("online", () => say());
 }
@@ -51,36 +53,5 @@ function start() {
   }).catch(() => null); /* refused by the browser: everything else works as it did */
 }
 addEventListener("load", () => (window.requestIdleCallback || setTimeout)(start));
-
-/* ---- the page about all this ---- */
-const list = $("#ck-kept"), status = $("#ck-kept-say");
-if (!list || !window.caches) return;
-async function kept() {
-  const mine = `congkhai ${base.pathname} da-xem`, found = [];
-  if (!await caches.has(mine)) return found;
-  const cache = await caches.open(mine);
-  for (const request of (await cache.keys()).reverse()) {
-    const answer = await cache.match(request);
-    if (!answer || !answer.headers.get("Content-Type").startsWith("text/html")) continue;
-    const name = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("h1");
-    found.push([request.url, name ? name.textContent.trim() : request.url, Number(answer.headers.get("ck-saved"))]);
-  }
-  return found;
-}
-function draw() {
-  return kept().then(rows => {
-    list.replaceChildren(...rows.map(([address, name, when]) => el("li", {}, el("a", {href: address}, name), " ", el("small", {}, `lưu ${dated(when)}`))));
-    $("#ck-kept-none").hidden = rows.length > 0;
-  });
-}
-function button(id, what, done) {
-  $(id).addEventListener("click", () => {
-    status.textContent = "Đang làm…";
-    ask(what).then(answer => { status.textContent = answer === "done" ? done : "Chưa làm được. Kiểm tra mạng rồi thử lại."; return draw(); });
-  });
-}
-$("#ck-kept-tools").hidden = false;
-button("#ck-keep", {search: "all"}, "Đã lưu cả bộ tìm kiếm. Mất mạng vẫn tìm được.");
-button("#ck-forget", {forget: true}, "Đã xóa các trang đã lưu.");
-draw();
+window.ckAsk = ask; /* for ck-kept.js */
 })();

@@ -7,7 +7,7 @@ const VALUE = new Uint8Array(128);
 for (let i = 0; i < 64; i++) VALUE[DIGITS.charCodeAt(i)] = i;
 const DIGRAPHS = ["ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr"];
 const LETTER = {"\u0300": "f", "\u0309": "r", "\u0303": "x", "\u0301": "s", "\u0323": "j", "\u0306": "a", "\u0302": "o", "\u031b": "w", "đ": "d"};
-const FIRST = 0.65; /* of the budget, for the words typed */
+const FIRST = 0.75; /* of the budget, for the words typed */
 const LEVELS = ["ministry", "province", "commune"];
 const ONLINE = ["unknown", "none", "partial", "full"];
 const AUDIENCE = ["citizen", "business", "organization", "official"];
@@ -466,10 +466,12 @@ function parts(state, planned, title) {
 /* Why a procedure was found, as {kind, words}: code, number, title, synonym, keyword, field. */
 function reason(state, planned, found) {
   if (found.why) return {kind: found.why, words: ""};
-  const seen = unit => unit.alternatives.findIndex(alternative => alternative.words.some(word => {
-    const hit = !isTalk(state, word, planned.marked) && (listOf(state, word.f) || {docs: new Map()}).docs.get(found.at);
-    return hit && hit.forms.length;
-  }));
+  const hit = (word, marked) => !isTalk(state, word, marked) && ((listOf(state, word.f) || {docs: new Map()}).docs.get(found.at) || {forms: []}).forms.length > 0;
+  const share = alternative => alternative.words.filter(word => hit(word, planned.marked)).length / alternative.words.length;
+  const seen = unit => { /* the way of saying it that the title bears out best */
+    const all = unit.alternatives.map(share), most = Math.max(...all);
+    return most > 0 ? all.indexOf(most) : -1;
+  };
   const places = planned.units.map(seen), said = places.findIndex(at => at > 0);
   const raw = unit => planned.words.slice(unit.from, unit.from + unit.length).map(w => w.raw || w.f).join(" ");
   const number = planned.words.some(word => /\d/.test(word.f) && ((listOf(state, word.f) || {docs: new Map()}).docs.get(found.at) || {}).n);
@@ -481,16 +483,40 @@ function reason(state, planned, found) {
   const keyword = planned.words.some(word => ((listOf(state, word.f) || {docs: new Map()}).docs.get(found.at) || {}).k);
   return {kind: keyword ? "keyword" : "field", words: ""};
 }
-/* Other searches to offer where nothing was found: the known words alone, mended ones, fields with a word in common. */
+/* Words of the catalog that look like one it does not know: two slips away, or begun alike. */
+function alike(state, word) {
+  const found = [];
+  if (word.length < 3 || /\d/.test(word)) return found;
+  state.vocabulary.forEach((common, other) => {
+    if (Math.abs(other.length - word.length) > 2 || other.length < 2 || /\d/.test(other)) return;
+    const far = slips(word, other);
+    if (far <= (word.length < 4 ? 1 : 2)) found.push([common - 6 * far + (other[0] === word[0] ? 4 : 0), other]);
+  });
+  return found.sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 2).map(x => x[1]);
+}
+function slips(a, b) { /* letters put in, left out or changed */
+  let row = Array.from({length: b.length + 1}, (_, i) => i);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length];
+}
+/* Other searches to offer where nothing was found: the known words alone, mended ones, words alike, fields with a word
+   in common. */
 function offers(state, planned) {
   const known = planned.words.filter(w => !w.unknown && !w.typo && !isTalk(state, w, planned.marked)).map(w => w.raw || w.f);
   const mendedText = planned.words.some(w => w.typo) ? planned.words.filter(w => !w.unknown).map(w => w.raw && !w.typo ? w.raw : w.f).join(" ") : "";
-  const fields = new Set();
+  const fields = new Set(), near = new Set();
   planned.words.forEach(w => {
     [w.f].concat(w.also).forEach(f => (state.byField.get(f) || new Set()).forEach(at => fields.add(at)));
-    if (w.unknown) state.byField.forEach((places, word) => { if (near(word, w.f)) places.forEach(at => fields.add(at)); });
+    if (!w.unknown) return;
+    alike(state, w.f).forEach(other => near.add(other));
+    state.byField.forEach((places, word) => { if (word.length > 2 && slips(word, w.f) < 2) places.forEach(at => fields.add(at)); });
   });
-  return {searches: Array.from(new Set([mendedText, known.join(" ")])).filter(text => text && text !== planned.query), fields: Array.from(fields).slice(0, 5)};
+  const searches = Array.from(new Set([mendedText, known.join(" ")].concat(Array.from(near))));
+  return {searches: searches.filter(text => text && text !== planned.query).slice(0, 5), fields: Array.from(fields).slice(0, 5)};
 }
 root.ckRank = {hear, take, costOf, has, parts, reason, offers, fold, words, keyOf, open, plan, rank, codeOf, near, closest, LEVELS, ONLINE, AUDIENCE};
 })(typeof self === "object" ? self : globalThis);

@@ -12,6 +12,10 @@ $(".ck-lang").forEach(function(b,i){
   if(english){b.textContent="Tiếng Việt";b.lang="vi";if(!i){var s=d.createElement("script");s.src=b.getAttribute("data-src");d.head.appendChild(s)}}
   b.addEventListener("click",function(){put("ck-lang",english?null:"en");location.reload()});
 });
+/* a table drawn as blocks on a phone stays a table for those who hear it: some browsers forget it */
+[["table","table"],["thead,tbody","rowgroup"],["tr","row"],["th[scope=col]","columnheader"],["th[scope=row]","rowheader"],["td","cell"]].forEach(function(r){
+  $(".ck-stack").forEach(function(t){(r[0]==="table"?[t]:$(r[0],t)).forEach(function(e){e.setAttribute("role",r[1])})});
+});
 /* choose a case, tick, count, remember in this browser only */
 $("[data-cases]").forEach(function(box){
   var key="ck-"+box.getAttribute("data-cases"),cases=$(".ck-case",box),out=$("[role=status]",box)[0],saved={};

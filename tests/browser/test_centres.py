@@ -59,7 +59,7 @@ def test_a_commune_is_found_by_its_name_without_marks(site: str, browser: Browse
     page.get_by_label("Tên xã, phường").fill("bien hoa")
     expect(page.locator(".ck-bar [role=status]")).to_have_text("1 nơi")
     expect(page.locator("#ds-noi>li:visible b")).to_have_text("Phường Biên Hòa")
-    page.get_by_label("Tên xã, phường").fill("tam")  # by the communes' names alone: every line has the word centre in it
+    page.get_by_label("Tên xã, phường").fill("tam")  # every line says "Trung tâm": names alone count
     expect(page.locator("#ds-noi>li:visible b")).to_have_text(["Xã Đồng Tâm", "Phường Tam Hiệp", "Phường Tam Phước"])
     page.context.close()
 

@@ -5,11 +5,8 @@ import re
 import shutil
 import socket
 import subprocess
-import threading
 from collections.abc import Iterator
-from functools import partial
 from http.client import HTTPConnection, HTTPMessage
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from generator.build import build_site
-from generator.packing import has_sibling, packed
+from generator.packing import packed
 from generator.publish.manifest import NAME, read_manifest
 from generator.site_source import ServedSite, State
 from generator.where import Where
@@ -30,35 +27,6 @@ MOST = 45_000
 APART = ("xac-thuc/ma-bam.js", "sw.js")
 """The digests of every file of the site: what is asked of that page, and nothing of it can be left out. The worker
 comes after the page."""
-
-
-class _Packs(SimpleHTTPRequestHandler):
-    """As a server with compressed siblings answers."""
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        data = path.read_bytes() if path.is_file() else b""
-        self.send_response(200 if path.is_file() else 404)
-        self.send_header("Content-Type", self.guess_type(path))
-        if has_sibling(path.name, len(data)):
-            data = packed(data)
-            self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, format: str, *args: object) -> None:
-        """No log."""
-
-
-@pytest.fixture(scope="module")
-def compressing(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Packs, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
 
 
 def transferred(browser: Browser, address: str) -> dict[str, int]:

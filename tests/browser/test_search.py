@@ -109,6 +109,50 @@ def test_no_result_says_so_and_offers_a_way_on(page: Page, address: str) -> None
     expect(page.locator("#ck-count")).to_contain_text("zzzqqq wwwkkk")
 
 
+def test_nothing_found_offers_words_alike_and_a_sentence_to_send(page: Page, address: str) -> None:
+    assert search(page, address, "chuyeem zzzqqq") == []
+    expect(page.locator("#ck-near a").first).to_be_visible()
+    page.locator("#ck-near a").first.click()
+    expect(page.locator("#ck-results")).to_have_attribute("data-search-state", "done")
+    search(page, address, "zzzqqq %26 wwwkkk")
+    expect(page.locator("#ck-said")).to_have_text("Tôi tìm “zzzqqq & wwwkkk” mà không thấy thủ tục nào.")
+    letter = page.locator("#ck-said a").get_attribute("href") or ""
+    assert letter.startswith("mailto:hop-thu@example.org?subject=")
+    assert "zzzqqq%20%26%20wwwkkk" in letter
+
+
+def test_each_result_says_why_it_matched(page: Page, address: str) -> None:
+    for query, reason in (
+            ("khai sinh", "Khớp tên thủ tục"), ("1.001193", "Khớp mã thủ tục"),
+            ("163/QĐ-BTP", "Khớp số quyết định công bố"), ("giấy độc thân", "Gần nghĩa với “giấy độc thân”")):
+        search(page, address, query)
+        expect(page.locator("#ck-list > li .ck-small").first).to_contain_text(reason)
+
+
+def test_a_sample_dossier_is_named_in_the_line_of_facts(page: Page, address: str) -> None:
+    search(page, address, "đăng ký khai sinh")
+    expect(page.locator("#ck-list > li").first).to_contain_text("Có hồ sơ mẫu")
+    expect(page.locator("#ck-list > li").nth(1)).not_to_contain_text("Có hồ sơ mẫu")
+
+
+def test_what_is_received_anywhere_can_be_asked_for_by_keyboard_alone(page: Page, address: str) -> None:
+    before = search(page, address, "cấp")
+    box = page.locator("[data-facet=place] input[value=anywhere]")
+    box.focus()
+    page.keyboard.press("Space")
+    expect(page.locator("#ck-list > li")).not_to_have_count(len(before))
+    expect(page.locator("#ck-count")).to_contain_text("thủ tục")
+    expect(box).to_be_focused()
+    assert "noi-nop=anywhere" in page.url
+    page.keyboard.press("Space")
+    expect(page.locator("#ck-list > li")).to_have_count(len(before))
+
+
+def test_a_very_long_question_loads_within_the_budget_and_finds(page: Page, address: str) -> None:
+    question = "tôi muốn hỏi về việc " + " ".join(title for _, title, _, _ in TITLES)
+    assert search(page, address, question[:190]) != []
+
+
 def test_hits_are_marked_with_the_marks_of_the_title(page: Page, address: str) -> None:
     search(page, address, "khai sinh")
     assert page.locator("#ck-list mark").first.inner_text() == "khai sinh"

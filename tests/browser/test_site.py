@@ -20,7 +20,7 @@ KINDS = ["", "tim-kiem/?q=khai+sinh", "thu-tuc/", "thu-tuc/1.001193/", "thu-tuc/
          "ke-hoach/2021/doi-moi-mot-cua-quang-ninh/", "ke-hoach/2021/kiem-tra-cai-cach/", "ke-hoach/lich/",
          "ke-hoach/so-sanh/2024-kiem-soat-tthc-hue/2025-kiem-soat-tthc/", "thong-ke/chi-so/",
          "thong-ke/chi-so/dung-han/", "thong-ke/chi-so/ho-so-cham/", "thong-ke/chi-so/papi/",
-         "su-kien/", "gioi-thieu/", "xac-thuc/", "viec-can-lam/", "co-quan/so-tu-phap/",
+         "su-kien/", "gioi-thieu/", "xac-thuc/", "viec-can-lam/", "co-quan/so-tu-phap/", "du-lieu/",
          "danh-sach/", "danh-sach/mot-cua/", "danh-sach/truc-tuyen-mot-phan/", "danh-sach/lien-thong/",
          "danh-sach/bon-tai-cho/", "dich-vu-lien-quan/", "thong-ke/linh-vuc/", "thong-ke/co-quan/",
          "thong-ke/", "thong-ke/2025-07-01/", "thong-ke/2026-07-01/", "thong-ke/2027-03-01/", "mot-cua/",

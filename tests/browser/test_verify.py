@@ -121,6 +121,16 @@ def test_each_state_has_its_words(told: str, words: str, site: str, folder: Path
     page.context.close()
 
 
+def test_without_its_list_the_page_says_that_it_cannot_tell(site: str, folder: Path, browser: Browser) -> None:
+    page = browser.new_context().new_page()
+    page.route("**/ma-bam.js", lambda route: route.abort())
+    page.goto(f"{site}xac-thuc/")
+    give(page, (folder / PAPER).read_bytes())
+    state(page, "unlisted")
+    expect(page.locator("#ck-verdict")).to_contain_text("Chưa tải được danh sách mã")
+    page.context.close()
+
+
 def test_it_works_when_the_network_is_gone_and_asks_nothing_of_anybody(page: Page, folder: Path) -> None:
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)

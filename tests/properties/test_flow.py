@@ -13,7 +13,7 @@ from generator.derive.flow import Flow, Frame, Sort, flows
 from generator.derive.flow_figure import figures
 from generator.derive.lettering import text_width
 from generator.load.process_form import process_form
-from generator.model.process import Process, ProcessStep
+from generator.model.process import Back, Process, ProcessStep
 from generator.render.drawings import process_drawing
 from generator.render.fonts import find_typeface, vietnamese_letters
 
@@ -131,3 +131,24 @@ def test_a_step_that_no_column_holds_has_one_for_itself() -> None:
     huge = ProcessStep(unit="A", work="dài " * 600, hours=Decimal(1))
     made = flows([huge, ProcessStep(unit="B", work="Ký", hours=Decimal(1))], FORM.looks["paper"], FORM)
     assert [sum(frame.sort is Sort.END for frame in flow.frames) for flow in made] == [2]
+
+
+def test_a_way_back_is_drawn_along_the_left_and_told_in_words() -> None:
+    steps = [ProcessStep(unit="A", work="Nhận", hours=Decimal(1)), ProcessStep(unit="B", work="Xét", hours=Decimal(1)),
+             ProcessStep(unit="C", work="Ký", hours=Decimal(1), back=Back(to=2, when="Chưa đạt"))]
+    drawing = flows(steps, FORM.looks["page"], FORM)[0]
+    (points,) = drawing.backs
+    boxes = [frame for frame in drawing.frames if frame.sort is not Sort.UNIT]
+    assert points[0] == (boxes[2].x, boxes[2].y + boxes[2].height // 2)
+    assert points[-1] == (boxes[1].x, boxes[1].y + boxes[1].height // 2)
+    assert min(x for x, _ in points) > 0
+    assert all(not (box.x <= x < box.x + box.width) for x, _ in points[1:3] for box in boxes)
+    assert "Chưa đạt: về bước 2" in [line.text for line in drawing.words]
+    assert "3. Ký: C, 1 giờ. Chưa đạt: về bước 2" in drawing.told
+
+
+def test_without_a_way_back_no_room_is_kept_for_one() -> None:
+    steps = [ProcessStep(unit="A", work="Nhận", hours=Decimal(1)), ProcessStep(unit="B", work="Ký", hours=Decimal(1))]
+    drawing = flows(steps, FORM.looks["page"], FORM)[0]
+    assert drawing.backs == []
+    assert {frame.x for frame in drawing.frames if frame.sort is not Sort.UNIT} == {FORM.looks["page"].edge}

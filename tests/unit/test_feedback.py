@@ -98,6 +98,7 @@ def test_everybody_who_receives_dossiers_has_a_notice_and_its_address_is_permane
 
 def test_the_notice_tells_what_to_say_and_what_goes_elsewhere(demo: Where) -> None:
     body = pages.notice_page(pages.open_view(catalog(demo), TODAY), "phuong-ao-mo").body
+    assert "Ủy ban nhân dân phường Ao Mơ" in body
     assert "Niêm yết tại: Trung tâm Phục vụ hành chính công phường Ao Mơ" in body
     assert "Khiếu nại, tố cáo gửi theo đường riêng" in body
     assert "chưa được đối chiếu với bản gốc" in body

@@ -128,7 +128,7 @@ def test_every_link_inside_leads_to_a_page_that_is_made(view: pages.View) -> Non
             continue
         for target in re.findall(r'<a[^>]* href="([^"#:]+)"', piece.body):
             path = target.removeprefix(piece.root).partition("?")[0]
-            file = path.endswith((".pdf", ".ics", ".csv", ".xml", ".json", ".jsonl", ".jsonld"))  # files are made apart
+            file = path.endswith((".pdf", ".docx", ".ics", ".csv", ".xml", ".json", ".jsonl", ".jsonld"))  # made apart
             assert path in made or file, (piece.path, target)
 
 

@@ -15,8 +15,8 @@ SETTINGS = SearchSettings({"ho-tich": "Hộ tịch", "dat-dai": "Đất đai"},
 def record(code: str, title: str, field: str = "ho-tich", ended: bool = False) -> SearchRecord:
     many = name_words(title)
     return SearchRecord(code=code, title=title, field=field, levels=("commune",), online="full", audience=("citizen",),
-                        anywhere=True, sample=False, time="", fee="", ended=ended, title_words=many, title_size=len(many), keyword_words=(),
-                        number_words=words("163/QĐ-BTP"))
+                        anywhere=True, sample=False, time="", fee="", ended=ended, title_words=many,
+                        title_size=len(many), keyword_words=(), number_words=words("163/QĐ-BTP"))
 
 
 RECORDS = [record("1.001193", "Đăng ký khai sinh"), record("1.000894", "Đăng ký kết hôn"),
@@ -50,7 +50,8 @@ def test_a_changed_record_touches_only_its_own_shards_and_the_head() -> None:
 
 
 def test_an_everyday_phrase_stands_by_its_first_telling_word() -> None:
-    said = [SearchSynonym(words("làm sổ đỏ"), (words("giấy chứng nhận"),)), SearchSynonym(words("làm"), (words("cấp"),))]
+    said = [SearchSynonym(words("làm sổ đỏ"), (words("giấy chứng nhận"),)),
+            SearchSynonym(words("làm"), (words("cấp"),))]
     files = search_index(RECORDS, replace(SETTINGS, synonyms=said))
     shard, head = arguments(files["w-so.js"])[1], arguments(files["head.js"])[0]
     assert isinstance(shard, dict)

@@ -1,14 +1,14 @@
 """Publishing is atomic, keeps what stands, removes what no input asks for, and leaves strangers' folders alone."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
 from generator.publish import exchange, tree
 from generator.publish.manifest import manifest_bytes
-from generator.publish.tree import MANIFEST, Artifact, NotOurs, Written, publish
+from generator.publish.tree import MANIFEST, Artifact, Bundle, NotOurs, Written, publish
 
 
 def site(files: dict[str, bytes], keys: dict[str, str] | None = None) -> Iterable[Artifact]:
@@ -149,3 +149,32 @@ def test_what_is_made_last_may_not_take_the_place_of_another(tmp_path: Path) -> 
     with pytest.raises(ValueError, match=r"two artifacts want a\.html"):
         publish(tmp_path / "out", site({"a.html": b"1"}), tmp_path / "memory", manifest_bytes,
                 last=lambda _files: [Artifact("a.html", bytes)])
+
+
+def index(tmp_path: Path, key: str, files: dict[str, bytes], made: list[str]) -> dict[str, bytes]:
+    """The site once a bundle was asked for under a key; `made` gets the key when it is made."""
+    def make() -> dict[str, bytes]:
+        made.append(key)
+        return files
+
+    publish(tmp_path / "out", [Artifact("a.html", b"a".upper), Bundle("search", key, make)], tmp_path / "memory",
+            manifest_bytes)
+    return content(tmp_path / "out")
+
+
+def test_a_bundle_is_made_whole_once_for_each_key(tmp_path: Path) -> None:
+    made: list[str] = []
+    first = index(tmp_path, "k", {"x.js": b"1", "y.js": b"2"}, made)
+    assert first == index(tmp_path, "k", {}, made) == {"a.html": b"A", "search/x.js": b"1", "search/y.js": b"2"}
+    assert index(tmp_path, "l", {"x.js": b"1", "z.js": b"3"}, made) == {
+        "a.html": b"A", "search/x.js": b"1", "search/z.js": b"3"}
+    assert made == ["k", "l"]
+
+
+@pytest.mark.parametrize("touch", [Path.unlink, lambda path: path.write_bytes(b"tampered")])
+def test_a_bundle_of_which_a_file_was_touched_is_made_again(tmp_path: Path, touch: Callable[[Path], object]) -> None:
+    made: list[str] = []
+    first = index(tmp_path, "k", {"x.js": b"1", "y.js": b"2"}, made)
+    touch(tmp_path / "out/search/x.js")
+    assert index(tmp_path, "k", {"x.js": b"1", "y.js": b"2"}, made) == first
+    assert made == ["k", "k"]

@@ -22,6 +22,7 @@ from .bodies import (
 from .ground import Ground
 from .plans import PlanRow, TargetRow, TaskRow, plan_rows, target_rows, task_rows
 from .procedures import ProcedureRecord, ProcedureRow, procedure_records, procedure_rows
+from .service import FeedbackRow, OfficeRow, feedback_rows, office_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ DATASETS: tuple[Dataset, ...] = (
     Dataset("organizations", OrganizationRow, organization_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("fields", FieldRow, field_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("events", EventRow, event_rows, ("json", "csv", "jsonl", "jsonld")),
+    Dataset("offices", OfficeRow, office_rows, by_day=True),
+    Dataset("feedback", FeedbackRow, feedback_rows, by_day=True),
     Dataset("indicators", IndicatorRow, indicator_rows),
     Dataset("figures", FigureRow, figure_rows),
 )

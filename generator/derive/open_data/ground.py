@@ -6,7 +6,9 @@ from datetime import date
 from functools import cached_property
 
 from ...resolve import Catalog, Standing
+from ..feedback import Answered
 from ..listing import Entry
+from ..offices import Counter
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,11 @@ class Ground:
     entries: Mapping[str, Entry]
     with_page: frozenset[str]
     """The bodies that have a page."""
+    counters: tuple[Counter, ...]
+    """Where dossiers are handed in."""
+    counters_of: Mapping[str, tuple[Counter, ...]]
+    """The same by the body they belong to."""
+    feedback: tuple[Answered, ...]
 
     @cached_property
     def base(self) -> str:

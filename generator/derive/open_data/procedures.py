@@ -28,6 +28,7 @@ from ...model.process import ProcessStep
 from ...resolve import Standing, State
 from ..listing import Entry
 from ..naming import act_name, field_name, law_name
+from ..offices import centres_of
 from ..samples import form_kinds, form_path, forms_named, sample_path
 from ..sentences import act_path, procedure_data, procedure_path, version_path
 from ..status import last_day
@@ -77,7 +78,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """Where dossiers are received."""
+    """Where dossiers are received; without an id where only the body itself is known."""
 
     id: str
     name: str
@@ -164,9 +165,11 @@ def procedure_record(ground: Ground, code: str) -> ProcedureRecord:
     local = procedure.local_entry(ground.today)
     process = procedure.process
     return ProcedureRecord(
-        **_row(ground, ground.entries[code]), **_local(ground, local, version),
+        **_row(ground, ground.entries[code]), **_local(local, version),
         steps=version.steps, channels=version.channels, cases=version.cases, sets=version.sets,
         results=version.results, conditions=version.conditions, receives=version.agency.receives,
+        counters=tuple(Counter(one.key, one.name, one.address or None, one.hours or None, one.phone or None)
+                       for one in centres_of(ground.catalog, ground.counters_of, version, local, ground.today).named),
         coordinates=tuple(_body(ground, key) for key in version.agency.coordinates),
         bases=tuple(_basis(ground, key) for key in version.bases),
         acts=tuple(Named(act, act_name(ground.catalog, act), ground.url(act_path(act))) for act in version.by),
@@ -230,21 +233,12 @@ def _price(channels: Sequence[Channel]) -> tuple[Decimal | None, str | None]:
     return amounts.pop()
 
 
-def _local(ground: Ground, local: LocalEntry | None, version: Version) -> dict[str, Any]:
+def _local(local: LocalEntry | None, version: Version) -> dict[str, Any]:
     """What the province adds."""
     if local is None:
         return {"keywords": version.keywords}
     return {"summary": local.summary, "tip": local.tip, "shortened": local.time,
-            "keywords": tuple(dict.fromkeys((*local.keywords, *version.keywords))),
-            "counters": tuple(_counter(ground, key) for key in local.counters)}
-
-
-def _counter(ground: Ground, key: str) -> Counter:
-    body = ground.catalog.organization(key)
-    contact = body.contact if body else None
-    if contact is None:
-        return Counter(key, ground.name(key))
-    return Counter(key, ground.name(key), contact.address, contact.hours, contact.phone)
+            "keywords": tuple(dict.fromkeys((*local.keywords, *version.keywords)))}
 
 
 def _body(ground: Ground, key: str) -> Named:
