@@ -93,4 +93,5 @@ def test_the_mark_stands_on_the_pages_of_the_one_stop_shops_and_nowhere_in_the_d
     assert (demo.out / "thuong-hieu.png").read_bytes() == PICTURE
     page = (demo.out / "danh-sach/mot-cua/index.html").read_text()
     assert '<img src="../../thuong-hieu.png" alt="Trung tâm &lt;thử&gt;">' in page
+    assert "thuong-hieu.png" in (demo.out / "mot-cua/index.html").read_text()
     assert "thuong-hieu.png" not in (demo.out / "danh-sach/noi-bo/index.html").read_text()
