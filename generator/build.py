@@ -40,7 +40,7 @@ from .sign.verify import verify_pdf
 from .site_checking import checking_files
 from .site_data import data_files, site_map
 from .site_desk import Desk, open_desk
-from .site_files import board_files, calendar_files, moved_pages, paper_files
+from .site_files import board_files, calendar_files, leaflet_files, moved_pages, paper_files
 from .site_offline import NOT_IN_A_COPY, offline_files
 from .site_pages import site_pages
 from .viet import short_date
@@ -127,6 +127,7 @@ def _everything(desk: Desk) -> Iterator[Artifact | Bundle]:
         yield artifact
     yield from paper_files(desk)
     yield from board_files(desk)
+    yield from leaflet_files(desk)
     yield from calendar_files(desk)
     yield from moved_pages(desk)
     yield Bundle("search", desk.catalog_key, partial(_search, desk))

@@ -8,11 +8,13 @@ from functools import partial
 
 from .derive.addresses import SUMS, VERIFY
 from .derive.boards import BOARD_STEM
+from .derive.leaflets import LEAFLET_STEM
 from .derive.published import (
     Published,
     published_blank,
     published_board,
     published_form,
+    published_leaflet,
     published_paper,
     published_sample,
 )
@@ -48,10 +50,11 @@ def _handouts(desk: Desk, files: Files) -> list[Handout]:
     blanks = [published_blank(document.title, path) for path, document in one_stop_forms(desk.shop).items()]
     boards = [published_board(catalog, code, BOARD_STEM) for code, procedure in catalog.library.procedures.items()
               if procedure.versions]
+    leaflets = [published_leaflet(catalog, key, LEAFLET_STEM) for key in catalog.library.events]
     by_stem: dict[str, list[str]] = {}
     for path in files:
         by_stem.setdefault(path.rpartition(".")[0], []).append(path)
-    handouts = [_handout(one, by_stem, files) for one in (*papers, *forms, *blanks, *boards, *samples)]
+    handouts = [_handout(one, by_stem, files) for one in (*papers, *forms, *blanks, *boards, *leaflets, *samples)]
     return [one for one in handouts if one.files]
 
 

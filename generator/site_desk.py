@@ -132,6 +132,8 @@ def _procedure_key(desk: Desk, code: str) -> str:
     standing = catalog.standing(code, today)
     days = [day for dated in procedure.versions for day in (dated.since, dated.version.effective_to) if day]
     days += [mention.starts for mention in catalog.mentions.get(code, ())]
+    days += [entry.delegated.until for entry in (procedure.local.entries if procedure.local else ())
+             if entry.delegated and entry.delegated.until]
     days += [procedure.process.since] if procedure.process else []
     local = procedure.local_entry(today)
     others = [catalog.library.procedures[name].digest for mention in catalog.mentions.get(code, ())

@@ -7,9 +7,12 @@ from functools import partial
 from .derive.addresses import addresses, moved, plan_calendars
 from .derive.boards import BOARD_STEM, board, is_posted
 from .derive.clock import Due, dues_of
+from .derive.leaflets import LEAFLET_STEM, has_leaflet, leaflet
 from .derive.paper_names import PAPER_FORMS, page_of
 from .derive.sentences import (
+    BRAND,
     OUTREACH,
+    STEPS,
     plan_path,
     procedure_path,
 )
@@ -22,6 +25,7 @@ from .render.documents import render
 from .render.page_outreach import outreach_calendar
 from .render.pages import View
 from .render.plan_events import plan_calendar
+from .render.steps_file import steps_file
 from .site_data import data_files
 from .site_desk import Desk, procedure_key
 
@@ -63,6 +67,10 @@ def _due_calendar(view: View, many: Sequence[Due], name: str) -> bytes:
 
 def paper_files(desk: Desk) -> Iterator[Artifact]:
     """The papers', forms' and samples' downloads, at fixed addresses."""
+    brand = desk.view.catalog.library.brand
+    if brand:
+        yield Artifact(BRAND, partial(bytes, brand), hashlib.sha256(brand).hexdigest())
+    yield Artifact(STEPS, partial(steps_file, desk.view.catalog))
     yield from form_files(desk.forms)
     yield from one_stop_files(desk.forms)
     yield from sample_files(desk.forms)
@@ -86,6 +94,24 @@ def board_files(desk: Desk) -> Iterator[Artifact]:
             for form in ("docx", "pdf"):
                 yield Artifact(f"{procedure_path(code)}{BOARD_STEM}.{form}", partial(_board, desk, code, form),
                                hashlib.sha256(f"{procedure_key(desk, code)} {form}".encode()).hexdigest())
+
+
+def leaflet_files(desk: Desk) -> Iterator[Artifact]:
+    """Leaflets of life events, beside their pages; as with boards, no promise stands on them."""
+    catalog, today = desk.view.catalog, desk.view.today
+    for key, event in catalog.library.events.items():
+        if has_leaflet(catalog, key, today):
+            said = [procedure_key(desk, code) for code in event.procedures if code in catalog.library.procedures]
+            for form in ("docx", "pdf"):
+                yield Artifact(f"su-kien/{key}/{LEAFLET_STEM}.{form}", partial(_leaflet, desk, key, form),
+                               hashlib.sha256(f"{desk.ground} {key} {said} {form}".encode()).hexdigest())
+
+
+def _leaflet(desk: Desk, key: str, form: str) -> bytes:
+    made = leaflet(desk.view.catalog, key, desk.view.today, desk.shop.doctypes, desk.view.codes)
+    if made is None:
+        raise ValueError(f"{key}: an event with a procedure in force has a leaflet")
+    return render(made, form, desk.shop.press)
 
 
 def _board(desk: Desk, code: str, form: str) -> bytes:

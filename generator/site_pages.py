@@ -1,25 +1,31 @@
 """Which pages the site has, each as an artifact with the key of what it depends on. Knows no page's looks."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from markdown_it import MarkdownIt
 
 from .derive.addresses import VERIFY, bodies_with_notice
+from .derive.attributes import LISTS, Attribute, list_path
 from .derive.feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
 from .derive.focal_officers import OFFICERS
+from .derive.listing import Entry
 from .derive.offices import CENTRES
 from .derive.paper_names import PAPER_FORMS, label
 from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
+    AXES,
+    COVERAGE_FILE,
     FIGURES,
     INDICATORS,
     ORGANIZATIONS,
     OUTREACH,
     PLANS,
+    SERVICES,
     STATISTICS,
+    axis_path,
     comparison_path,
     day_path,
     indicator_path,
@@ -42,6 +48,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.home_page, view), "")
     yield desk.page(partial(pages.results_page, view), "tim-kiem/")
     yield from _lists(desk)
+    yield from _attributes(desk)
     yield from _procedures(desk)
     yield desk.page(partial(pages.announcements_index, view), "cong-bo/")
     for key in library.announcements:
@@ -50,6 +57,7 @@ def site_pages(desk: Desk) -> Iterator[Artifact]:
     for key in library.decisions:
         yield desk.page(partial(_decision, desk, key), f"quyet-dinh/{key}/")
     yield desk.page(partial(pages.clock_page, view), "viec-can-lam/")
+    yield desk.page(partial(pages.services_page, view), SERVICES)
     yield from _meeting_people(desk)
     yield from _statistics(desk)
     yield from _indicators(desk)
@@ -92,6 +100,23 @@ def _lists(desk: Desk) -> Iterator[Artifact]:
         yield desk.page(partial(pages.event_page, view, key), f"su-kien/{key}/", desk.catalog_key)
 
 
+def _attributes(desk: Desk) -> Iterator[Artifact]:
+    """The lists by what procedures are; the key of a long list's part is the digest of its lines."""
+    view = desk.view
+    yield desk.page(partial(pages.attributes_page, view), LISTS)
+    for one in Attribute:
+        yield desk.page(partial(pages.attribute_page, view, one), list_path(one))
+    for one, field in pages.long_parts(view):
+        lines = [entry for entry in view.attributes[one] if entry.field == field]
+        yield desk.page(partial(pages.attribute_field_page, view, one, field), list_path(one, field),
+                        hashlib.sha256(f"{desk.ground} {one} {_lines_key(desk, lines)}".encode()).hexdigest())
+
+
+def _lines_key(desk: Desk, lines: Iterable[Entry]) -> list[tuple[Entry, str]]:
+    procedures = desk.view.catalog.library.procedures
+    return [(line, procedures[line.code].digest) for line in lines]
+
+
 def _meeting_people(desk: Desk) -> Iterator[Artifact]:
     """Where people go and whom they tell: centres, feedback, notices, officers."""
     view = desk.view
@@ -130,6 +155,9 @@ def _statistics(desk: Desk) -> Iterator[Artifact]:
     """The statistics, and a page for each turning day: its key is the digest of what was worked out for that day."""
     days = tuple(turning_days(desk.view.catalog, pages.WHOLE_LIST))
     yield desk.page(partial(pages.statistics_page, desk.view, days), STATISTICS)
+    for axis in AXES:
+        yield desk.page(partial(pages.axis_page, desk.view, axis), axis_path(axis))
+    yield Artifact(COVERAGE_FILE, partial(pages.coverage_file, desk.view))
     dates = [None, *(one.day for one in days), None]
     for day, before, after in zip(days, dates, dates[2:], strict=False):
         said = f"{desk.ground} {day} {before} {after} {day.day > desk.view.today}"

@@ -8,9 +8,10 @@ from generator.model.announcement import Announcement
 from generator.model.decision import Decision
 from generator.model.field import Field, LifeEvent
 from generator.model.library import DatedVersion, DecisionCase, Library, Procedure
+from generator.model.local import Local
 from generator.model.organization import Organization
 from generator.model.plan import Plan
-from generator.model.procedure import Local, Version
+from generator.model.procedure import Version
 from generator.model.process import Process
 from generator.model.progress import Progress
 from generator.model.site import Site

@@ -36,3 +36,14 @@ def redirects_lead_to_a_page(catalog: Catalog, _today: date) -> Iterator[Problem
             yield problem(_REDIRECTS.at(old, "to"), "A003", address=old)
         elif end not in there and steps[old] not in steps:
             yield problem(_REDIRECTS.at(old, "to"), "A002", address=end)
+
+
+def services_lead_to_pages(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """A006. Whoever is led on from what is done elsewhere must find the page that is promised here."""
+    services = catalog.library.services
+    there = addresses(catalog) if services else frozenset()
+    for key, service in services.items():
+        for index, page in enumerate(service.here):
+            if page.to.partition("#")[0] not in there:
+                place = catalog.library.places[f"services/{key}"].at("here", index, "to")
+                yield problem(place, "A006", address=page.to)

@@ -26,7 +26,7 @@ def bodies_exist_when_they_are_named(catalog: Catalog, today: date) -> Iterator[
     for procedure in catalog.library.procedures.values():
         latest = procedure.local_entry(today)
         place = Place(f"{procedure.place.path}/local.yaml")
-        for keys, name, since in _of_local(procedure):
+        for keys, name, since in named_locally(procedure):
             yield from _absent(catalog, place, keys, name, since, today if latest and latest.since == since else None)
     for key, announcement in catalog.library.announcements.items():
         place = catalog.library.places[f"announcements/{key}"]
@@ -58,10 +58,13 @@ def _of_version(dated: DatedVersion) -> Iterator[tuple[_Keys, str]]:
         yield from ((("agency", role, index), name) for index, name in enumerate(names))
 
 
-def _of_local(procedure: Procedure) -> Iterator[tuple[_Keys, str, date]]:
+def named_locally(procedure: Procedure) -> Iterator[tuple[_Keys, str, date]]:
+    """Every body that the province's part of a procedure names: the way to it, its id, from which day."""
     for at, entry in enumerate(procedure.local.entries if procedure.local else ()):
         for index, name in enumerate(entry.counters):
             yield ("entries", at, "counters", index), name, entry.since
+        if entry.delegated:
+            yield ("entries", at, "delegated", "to"), entry.delegated.to, entry.since
 
 
 def parents_lead_upwards(catalog: Catalog, _today: date) -> Iterator[Problem]:

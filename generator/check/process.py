@@ -5,7 +5,8 @@ from datetime import date
 
 from ..derive.worktime import cases_of, limits
 from ..model.library import Procedure
-from ..model.procedure import LocalEntry, Version
+from ..model.local import LocalEntry
+from ..model.procedure import Version
 from ..model.process import HOURS_A_DAY, Process, sum_of
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog

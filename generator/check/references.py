@@ -10,6 +10,7 @@ from ..model.plan import Plan
 from ..problem import Place, Problem, problem
 from ..resolve import Catalog, is_ours
 from ..viet import slug
+from .bodies import named_locally
 
 _PUBLISHING = frozenset({"decision-list", "decision-content"})
 
@@ -59,9 +60,7 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
                 yield dated.place, ("agency", role, index), name
     for procedure in library.procedures.values():
         path = Place(f"{procedure.place.path}/local.yaml")
-        for entry_index, entry in enumerate(procedure.local.entries if procedure.local else ()):
-            for index, name in enumerate(entry.counters):
-                yield path, ("entries", entry_index, "counters", index), name
+        yield from ((path, keys, name) for keys, name, _ in named_locally(procedure))
     for key, body in library.organizations.items():
         if body.parent:
             yield library.places[f"organizations/{key}"], ("parent",), body.parent
@@ -77,6 +76,9 @@ def _organization_names(catalog: Catalog) -> Iterator[tuple[Place, tuple[str | i
     for key, field in library.fields.items():
         if field.department:
             yield library.places[f"fields/{key}"], ("department",), field.department
+    for key, service in library.services.items():
+        if SLUG.fullmatch(service.by):
+            yield library.places[f"services/{key}"], ("by",), service.by
     for key, office in library.offices.items():
         yield library.places[f"offices/{key}"], ("organization",), office.organization
     for key, said in library.feedback.items():

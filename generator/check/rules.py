@@ -13,6 +13,7 @@ from . import (
     forms,
     indicators,
     law,
+    local,
     offices,
     plans,
     process,
@@ -33,6 +34,8 @@ RULES: tuple[Rule, ...] = (
     references.rows_name_something,
     references.decisions_name_known_announcements,
     references.ways_in_lead_somewhere,
+    local.linked_procedures_are_others,
+    local.a_delegation_ends_after_it_begins,
     bodies.bodies_exist_when_they_are_named,
     bodies.parents_lead_upwards,
     bodies.what_is_named_ends_after_it_begins,
@@ -89,6 +92,7 @@ RULES: tuple[Rule, ...] = (
 WHOLE_RULES: tuple[Rule, ...] = (
     addresses.no_address_vanishes,
     addresses.redirects_lead_to_a_page,
+    addresses.services_lead_to_pages,
 )
 """Rules that ask whether anything is gone: they wait until everything could be read, or one slip is told twice."""
 

@@ -1,6 +1,6 @@
 """The site's permanent addresses: which there are, and where those that are gone went. Knows no page's looks.
 
-Lists by letter are no promise and stand on no list of addresses; everything else that has a page does."""
+Lists by letter and fields' parts of a long list are no promise and stand on no list of addresses; all else does."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from datetime import date
 from ..model.base import Level
 from ..model.plan import Plan
 from ..resolve import Catalog
+from .attributes import LISTS, Attribute, list_path
 from .days import turning_dates
 from .feedback import FEEDBACK, NOTICES, feedback_path, notice_path, year_path
 from .focal_officers import OFFICERS
@@ -19,6 +20,8 @@ from .plan_calendar import leads_with_days, plan_days
 from .plan_comparison import pairs
 from .samples import FILE_STEM, FORMS, counter_forms, form_kinds, form_path, sample_path
 from .sentences import (
+    AXES,
+    COVERAGE_FILE,
     DATA,
     DATA_KINDS,
     FEED,
@@ -29,7 +32,10 @@ from .sentences import (
     OUTREACH,
     PLANS,
     SCHEMA,
+    SERVICES,
     STATISTICS,
+    STEPS,
+    axis_path,
     comparison_path,
     data_path,
     day_path,
@@ -48,7 +54,8 @@ OFFLINE = "ngoai-tuyen/"
 """What a browser keeps, and what stands where a page was never kept."""
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", ORGANIZATIONS, "su-kien/", "cong-bo/", "quyet-dinh/", PLANS,
          OUTREACH, f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
-         OPEN_DATA, FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS)
+         OPEN_DATA, FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS,
+         COVERAGE_FILE, *map(axis_path, AXES), SERVICES, STEPS, LISTS, *map(list_path, Attribute))
 _DATA = re.compile(rf"/{DATA}procedures/([^/]+)\.({'|'.join(DATA_KINDS)})")
 
 

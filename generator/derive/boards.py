@@ -27,35 +27,35 @@ _POSTED = (State.IN_FORCE, State.WILL_CHANGE)
 
 def board(catalog: Catalog, code: str, day: date, size: str, doctypes: Doctypes, codes: QrCodes) -> Document | None:
     """The board of one procedure as it holds on a day; none where nobody can carry it out that day."""
-    held = _held(catalog, code, day)
-    if held is None:
+    found = held(catalog, code, day)
+    if found is None:
         return None
-    procedure, dated = held
+    procedure, dated = found
     piece = procedure_piece(catalog, procedure, dated.version, day, doctypes.words)
-    return _board(catalog, ONE, procedure_path(code), day, size, doctypes, codes, Piece(
+    return printed(catalog, ONE, procedure_path(code), day, size, doctypes, codes, Piece(
         values={**piece.values, "since": padded_date(dated.since)}, pieces=piece.pieces))
 
 
 def group_board(catalog: Catalog, field: str, day: date, size: str, doctypes: Doctypes,
                 codes: QrCodes) -> Document | None:
     """The board of a field's procedures that hold on a day; none where there are none."""
-    found = [held for code, procedure in catalog.library.procedures.items() if procedure.field == field
-             and (held := _held(catalog, code, day))]
+    found = [one for code, procedure in catalog.library.procedures.items() if procedure.field == field
+             and (one := held(catalog, code, day))]
     if not found:
         return None
-    found.sort(key=lambda held: order(held[1].version.name))
-    rows = tuple(_row(catalog, procedure, dated, day, doctypes.words) for procedure, dated in found)
-    return _board(catalog, GROUP, f"linh-vuc/{field}/", day, size, doctypes, codes, Piece(
+    found.sort(key=lambda one: order(one[1].version.name))
+    rows = tuple(board_facts(catalog, procedure, dated, day, doctypes.words) for procedure, dated in found)
+    return printed(catalog, GROUP, f"linh-vuc/{field}/", day, size, doctypes, codes, Piece(
         values={"field": catalog.library.fields[field].name, "count": two_digits(len(rows)), "day": padded_date(day)},
         sheets={"list": (Sheet(form="list", rows=rows),)}))
 
 
 def is_posted(catalog: Catalog, code: str, day: date) -> bool:
     """Whether a procedure has a board on a day."""
-    return _held(catalog, code, day) is not None
+    return held(catalog, code, day) is not None
 
 
-def _held(catalog: Catalog, code: str, day: date) -> tuple[Procedure, DatedVersion] | None:
+def held(catalog: Catalog, code: str, day: date) -> tuple[Procedure, DatedVersion] | None:
     """The procedure with the version in force, where it can be carried out on the day."""
     standing = catalog.standing(code, day)
     if standing.state not in _POSTED or standing.shown is None:
@@ -63,7 +63,8 @@ def _held(catalog: Catalog, code: str, day: date) -> tuple[Procedure, DatedVersi
     return catalog.library.procedures[code], standing.shown
 
 
-def _row(catalog: Catalog, procedure: Procedure, dated: DatedVersion, day: date, words: Words) -> Facts:
+def board_facts(catalog: Catalog, procedure: Procedure, dated: DatedVersion, day: date, words: Words) -> Facts:
+    """A procedure in a table of those to be posted: code, name, where, how long, how much."""
     place = procedure_piece(catalog, procedure, dated.version, day, words).values["receives"]
     return Facts(facts={
         "code": (procedure.code,), "name": (dated.version.name,), "place": (str(place),),
@@ -71,9 +72,9 @@ def _row(catalog: Catalog, procedure: Procedure, dated: DatedVersion, day: date,
         "fee": fee_paragraphs(dated.version, words)})
 
 
-def _board(catalog: Catalog, kind: str, path: str, day: date, size: str, doctypes: Doctypes, codes: QrCodes,
-           piece: Piece) -> Document:
-    """A board in one of its sizes. It bears no number and no signature: it shows what decisions published."""
+def printed(catalog: Catalog, kind: str, path: str, day: date, size: str, doctypes: Doctypes, codes: QrCodes,
+            piece: Piece) -> Document:
+    """A board or leaflet in one of its sizes. It has no number and no signature: it shows what decisions published."""
     site, doctype = catalog.library.site, doctypes.kinds[kind]
     sheet = doctype.form.sizes[size]
     address = f"{site.address.rstrip('/')}/{path}"

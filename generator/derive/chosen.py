@@ -1,6 +1,7 @@
 """The procedures that a decision is about for what they are on its day, no announcement saying so. Knows no table."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from ..model.library import Procedure
 from ..model.procedure import Version
@@ -10,7 +11,8 @@ from .list_rows import LEVELS, Listed, counts_by_level, level_order
 from .paper_case import PaperCase, enumerated
 from .wording import Values
 
-Fits = Callable[[Procedure, Version], bool]
+Fits = Callable[[Procedure, Version, date], bool]
+"""Whether a procedure with its text of a day is what a list wants."""
 
 
 def chosen(made: PaperCase, fits: Fits, *, coming: bool = False) -> list[Listed]:
@@ -22,7 +24,8 @@ def chosen(made: PaperCase, fits: Fits, *, coming: bool = False) -> list[Listed]
         standing = made.catalog.standing(code, made.day)
         entry = _listed(made, procedure, standing)
         gone = standing.state is State.ENDED or (standing.state is State.NOT_YET and not coming)
-        if entry and standing.shown and not gone and _wanted(made, entry) and fits(procedure, standing.shown.version):
+        shown = None if gone else standing.shown
+        if entry and shown and _wanted(made, entry) and fits(procedure, shown.version, made.day):
             found.append(entry)
     return sorted(found, key=lambda entry: (level_order(entry), order(entry.name), entry.code or ""))
 

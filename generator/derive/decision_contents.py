@@ -41,7 +41,7 @@ def _content(made: PaperCase, procedure: Procedure, text: Version, starts: date,
     return piece.model_copy(update={"values": {**piece.values, "code": code, "ordinal": str(number)}})
 
 
-def has_process(procedure: Procedure, _version: Version) -> bool:
+def has_process(procedure: Procedure, _version: Version, _day: date) -> bool:
     """Whether there are steps to approve."""
     return procedure.process is not None
 

@@ -3,10 +3,12 @@
 Taken from the catalog as of the paper's day; the editor types none of it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from types import MappingProxyType
 
 from ..model.doctype import Facts, Form, Piece, Sheet
-from ..model.procedure import Online, ProcedureKind
+from ..model.procedure import Online
+from .attributes import Attribute, has
 from .chosen import Fits, chosen, chosen_values
 from .list_rows import Listed, counts_by_level, facts_wanted, headed, listed_fact
 from .paper_case import PaperCase
@@ -15,13 +17,12 @@ from .wording import Values
 LIST = "list"
 
 ATTRIBUTES: Mapping[str, Fits] = MappingProxyType({
-    "decision-one-stop": lambda _, version: version.kind is not ProcedureKind.INTERNAL,
-    "decision-online": lambda _, version: version.online in (Online.FULL, Online.PARTIAL),
-    "decision-anywhere": lambda _, version: version.anywhere_in_province is True,
-    "decision-internal": lambda _, version: version.kind is ProcedureKind.INTERNAL,
+    "decision-one-stop": partial(has, Attribute.ONE_STOP),
+    "decision-online": lambda *procedure: has(Attribute.FULL, *procedure) or has(Attribute.PARTIAL, *procedure),
+    "decision-anywhere": partial(has, Attribute.ANYWHERE),
+    "decision-internal": partial(has, Attribute.INTERNAL),
 })
-"""What a procedure must be to stand in a kind's list. All but internal ones are received at a one-stop unless the
-editor leaves them out (NĐ 118/2025)."""
+"""What a procedure must be to stand in a kind's list: the same as for the list on the site."""
 
 
 def attribute_list(made: PaperCase, form: Form) -> Piece:

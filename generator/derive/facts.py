@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from ..model.procedure import AnyOf, Case, LocalEntry, Online, Version
+from ..model.local import LocalEntry
+from ..model.procedure import AnyOf, Case, Online, Version
 from ..resolve import Catalog
 from .terms import BELOW, SHORT, Fact, how_long, how_much
 from .words import AUDIENCES, ONLINE, UNKNOWN, series

@@ -11,6 +11,8 @@ from ..model.base import Level
 from ..model.library import DatedVersion
 from ..model.procedure import Online
 from ..resolve import Catalog, Standing, State
+from .attributes import Attribute, attributes_of
+from .samples import fits
 from .search import GROUPS, short_fee, short_time
 from .words import ONLINE_SHORT, levels
 
@@ -49,6 +51,10 @@ class Entry:
     """Whether an internal process is in force."""
     forms: bool
     """Whether a paper of the dossier is a form."""
+    sample: bool
+    """Whether a sample dossier shows what this version wants."""
+    attributes: tuple[Attribute, ...]
+    """In which lists it stands for what it is, as long as it is in force."""
     groups: tuple[str, ...] = ()
     """For whom: citizen, business, organization, official."""
     anywhere: bool = False
@@ -104,6 +110,7 @@ def entry(catalog: Catalog, code: str, standing: Standing, shown: DatedVersion, 
         short_fee([channel.fee for channel in version.channels]), standing.state, tuple(dict.fromkeys(bodies)),
         shown.since, process is not None and process.since <= day,
         any(paper.form or paper.form_name for case in version.cases for paper in case.papers()),
+        any(fits(version, kept.sample) for kept in procedure.samples.values()), attributes_of(version, local, day),
         tuple(dict.fromkeys(GROUPS[one] for one in version.audience)), version.anywhere_in_province is True)
 
 
@@ -136,6 +143,15 @@ def by_body(many: Iterable[Entry]) -> Mapping[str, list[Entry]]:
     for entry in many:
         for body in entry.bodies:
             found[body].append(entry)
+    return found
+
+
+def by_attribute(many: Iterable[Entry]) -> Mapping[Attribute, list[Entry]]:
+    """Lines by what the procedures are; only what is in force stands in these lists."""
+    found: dict[Attribute, list[Entry]] = {one: [] for one in Attribute}
+    for entry in many:
+        for one in entry.attributes if entry.in_force else ():
+            found[one].append(entry)
     return found
 
 

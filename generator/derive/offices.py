@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model.base import Level
+from ..model.local import LocalEntry
 from ..model.office import Office, OfficeKind
-from ..model.procedure import LocalEntry, Version
+from ..model.procedure import Version
 from ..resolve import Catalog
 from ..viet import order
 

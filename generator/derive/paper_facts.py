@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ..model.doctype import Words
 from ..model.document import GAP
+from ..model.local import LocalEntry
 from ..model.procedure import (
     ByCase,
     Channel,
@@ -14,7 +15,6 @@ from ..model.procedure import (
     FeeText,
     FixedFee,
     Free,
-    LocalEntry,
     Online,
     Span,
     Time,

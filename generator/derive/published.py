@@ -113,6 +113,13 @@ def published_board(catalog: Catalog, code: str, stem: str) -> Published:
     return Published("Bảng niêm yết", Link(name, path), PaperState.FORM, "", None, f"{path}{stem}")
 
 
+def published_leaflet(catalog: Catalog, event: str, stem: str) -> Published:
+    """A life event's leaflet."""
+    title = catalog.library.events[event].title
+    path = f"su-kien/{event}/"
+    return Published(f"Tờ rơi: {title}", Link(title, path), PaperState.FORM, "", None, f"{path}{stem}")
+
+
 def published_sample(catalog: Catalog, code: str, slug: str) -> Published:
     """A sample dossier."""
     sample = catalog.library.procedures[code].samples[slug].sample

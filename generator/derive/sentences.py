@@ -56,8 +56,27 @@ def comparison_path(older: str, newer: str) -> str:
     return f"{PLANS}so-sanh/{older.replace('/', '-')}/{newer.replace('/', '-')}/"
 
 
+SERVICES = "dich-vu-lien-quan/"
+"""Where stands what goes with procedures and is done elsewhere."""
+BRAND = "thuong-hieu.png"
+"""Where the one-stop shop's mark stands, where the office put one in."""
+STEPS = "data/quy-trinh-noi-bo.csv"
+"""All internal processes step by step, for the software that runs them."""
 STATISTICS = "thong-ke/"
 """Where the statistics stand, and below them every day on which the catalog turns."""
+
+
+COVERAGE_FILE = f"{STATISTICS}do-phu.csv"
+"""The counts of coverage as a table."""
+
+
+AXES = ("linh-vuc", "co-quan")
+"""By what coverage is told on a page of its own."""
+
+
+def axis_path(axis: str) -> str:
+    """Where the counts by field or by body stand."""
+    return f"{STATISTICS}{axis}/"
 
 
 def day_path(day: date) -> str:

@@ -26,7 +26,7 @@ class Axis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Procedures in force, and how many of them are done online, have an internal process, ask for forms."""
+    """Procedures in force, and how many of them are done online, have a process, forms, a sample, the newest text."""
 
     procedures: int
     full: int
@@ -34,6 +34,14 @@ class Tally:
     paper: int
     process: int
     forms: int
+    sample: int
+    current: int
+    """Those for which no change waits for its text."""
+
+    @property
+    def online(self) -> int:
+        """How many can be done online, wholly or partly."""
+        return self.full + self.partial
 
     @property
     def online_unknown(self) -> int:
@@ -82,6 +90,10 @@ def marks(entry: Entry) -> list[tuple[Axis, str, str]]:
         said.append("process")
     if entry.forms:
         said.append("forms")
+    if entry.sample:
+        said.append("sample")
+    if entry.state is not State.PENDING:
+        said.append("current")
     groups = [(Axis.WHOLE, ""), (Axis.FIELD, entry.field)]
     groups += [(Axis.LEVEL, level.value) for level in entry.levels]
     groups += [(Axis.BODY, body) for body in entry.bodies]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..model.procedure import ByCase, LocalEntry, Span, Time, Unit, Version, Way, WithinDay
+from ..model.local import LocalEntry
+from ..model.procedure import ByCase, Span, Time, Unit, Version, Way, WithinDay
 from ..model.process import HOURS_A_DAY
 from ..model.process_form import ProcessForm
 from ..viet import number

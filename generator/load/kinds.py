@@ -15,14 +15,16 @@ from ..model.duty import LegalDuty
 from ..model.feedback import Feedback
 from ..model.field import Field, LifeEvent, Synonym
 from ..model.indicator import Indicator, IndicatorRules
+from ..model.local import Local
 from ..model.office import Office, Outline
 from ..model.organization import Organization
 from ..model.plan import Plan
-from ..model.procedure import Local, Version
+from ..model.procedure import Version
 from ..model.process import Process
 from ..model.progress import Progress
 from ..model.redirect import Redirect
 from ..model.sample import Sample
+from ..model.service import Service
 from ..model.site import Site
 
 LETTERS = r"(?:dispatch|notice|conclusion|opinion|assessment|report)(?:-[a-z0-9]+)*"
@@ -49,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("fields", Field, r"content/fields\.yaml", "by-id"),
     Kind("events", LifeEvent, r"content/events\.yaml", "by-id"),
     Kind("synonyms", Synonym, r"content/synonyms\.yaml", "list"),
+    Kind("services", Service, r"content/services\.yaml", "by-id"),
     Kind("redirects", Redirect, r"content/redirects\.yaml", "by-address"),
     Kind("acts", Act, r"content/law/acts/[^/]+\.yaml", "by-id"),
     Kind("calendar", Calendar, r"content/law/calendar\.yaml"),

@@ -20,9 +20,11 @@ from ..model.plan import Plan
 from ..model.program import Program
 from ..model.progress import Progress
 from ..model.redirect import Redirect
+from ..model.service import Service
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
+from .brand import read_brand
 from .faults import entries
 from .figures import read_figures
 from .forms import form_rules, read_forms
@@ -93,6 +95,7 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     fields, field_places = shelf.many(r"content/fields\.yaml", Field)
     acts, act_places = shelf.many(r"content/law/acts/[^/]+\.yaml", Act)
     events, event_places = shelf.many(r"content/events\.yaml", LifeEvent)
+    services, service_places = shelf.many(r"content/services\.yaml", Service)
     duties, duty_places = shelf.many(r"content/law/duties\.yaml", LegalDuty)
     calendar = shelf.one("content/law/calendar.yaml", Calendar) or Calendar()
     indicators = _indicators(shelf)
@@ -115,13 +118,19 @@ def _library(shelf: Shelf, content: Path) -> Library | None:
     known = dict(_case_places(shelf))
     for kind, of_kind in (("organizations", places), ("fields", field_places), ("acts", act_places),
                           ("events", event_places), ("duties", duty_places), ("forms", forms.places),
-                          ("offices", office_places)):
+                          ("services", service_places), ("offices", office_places)):
         known |= {f"{kind}/{key}": place for key, place in of_kind.items()}
     digests = {path: read.digest for path, read in shelf.reads.items()} | forms.digests | figures.digests
     return Library(site, program(), organizations, fields, acts, events, _synonyms(shelf), procedures, announcements,
                    decisions, plans, letters, pages, known, digests, ledger, redirects, calendar, duties, forms.forms,
                    progress, indicators, figures.figures, rules, offices, shelf.one("content/outline.yaml", Outline),
-                   feedback)
+                   feedback, services, _brand(shelf, content, site))
+
+
+def _brand(shelf: Shelf, content: Path, site: Site) -> bytes | None:
+    picture, problems = read_brand(content, site.brand)
+    shelf.problems += problems
+    return picture
 
 
 def program() -> Program:

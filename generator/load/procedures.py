@@ -8,7 +8,8 @@ from datetime import date
 
 from ..model.base import CODE, PROVISIONAL, SLUG
 from ..model.library import DatedVersion, DossierSample, Procedure
-from ..model.procedure import Local, Version
+from ..model.local import Local
+from ..model.procedure import Version
 from ..model.process import Process
 from ..model.sample import Sample
 from ..problem import Place, problem

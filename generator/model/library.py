@@ -14,15 +14,17 @@ from .feedback import Feedback
 from .field import Field, LifeEvent, Synonym
 from .form import BlankForm
 from .indicator import Indicator, IndicatorRules, Measurement
+from .local import Local, LocalEntry
 from .office import Office, Outline
 from .organization import Organization
 from .plan import Plan
-from .procedure import Local, LocalEntry, Version
+from .procedure import Version
 from .process import Process
 from .program import Program
 from .progress import Progress
 from .redirect import Redirect
 from .sample import Sample
+from .service import Service
 from .site import Site
 
 
@@ -142,6 +144,10 @@ class Library:
     """Where dossiers are handed in, by id."""
     outline: Outline | None = None
     feedback: Mapping[str, Feedback] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    """What goes with procedures and is done elsewhere, by id."""
+    brand: bytes | None = None
+    """The one-stop shop's mark as PNG, where the office put one in."""
 
     def form(self, slug: str | None, code: str) -> DossierForm | None:
         """The form of a slug, where the procedure with this code may use it."""

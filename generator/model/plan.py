@@ -51,6 +51,18 @@ class Goal(Model):
         return self.year == year if self.year is not None else self.from_year is None or self.from_year <= year
 
 
+class Covered(StrEnum):
+    """What the catalog itself tells when it is counted: of how many procedures it holds."""
+
+    SAMPLE = "sample"
+    PROCESS = "process"
+    CURRENT = "current"
+    """No change has taken effect whose text is not entered."""
+    ONLINE = "online"
+    """Wholly or partly."""
+    FULL = "full"
+
+
 class Target(Model):
     """What must be reached, told by an indicator."""
 
@@ -61,6 +73,8 @@ class Target(Model):
     goals: Annotated[tuple[Goal, ...], Key(min_length=1)]
     figure: Slug | None = None
     """The indicator of `content/indicators/` whose figures tell it."""
+    measure: Covered | None = None
+    """What counting the catalog tells of it (`/thong-ke/`)."""
     note: Text | None = None
 
 

@@ -1,4 +1,4 @@
-"""A procedure's text: what a version says (NĐ 63/2010 Đ8 k2, amended by NĐ 92/2017) and what the province adds."""
+"""A procedure's text: what a version says (NĐ 63/2010 Đ8 k2, amended by NĐ 92/2017). The province's part: `local`."""
 
 from collections.abc import Iterator
 from enum import StrEnum
@@ -274,23 +274,3 @@ class Version(Model):
     """What the source adds that no other key takes."""
     source: Text | None = None
     corrections: tuple[Correction, ...] = ()
-
-
-class LocalEntry(Model):
-    """What the province adds from a day on; the entry of the latest day holds whole."""
-
-    since: Day
-    summary: Text | None = None
-    """One plain sentence: what it is for."""
-    keywords: tuple[Text, ...] = ()
-    time: Time | None = None
-    """A limit the province shortened."""
-    counters: tuple[Slug, ...] = ()
-    """Centres that receive it."""
-    tip: Text | None = None
-
-
-class Local(Model):
-    """`local.yaml`: never touched by an update from the portal."""
-
-    entries: Annotated[tuple[LocalEntry, ...], Key(min_length=1)]

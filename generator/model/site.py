@@ -40,6 +40,15 @@ class Contact(Model):
     source: Text | None = None
 
 
+class Brand(Model):
+    """The one-stop shop's mark (Công văn 2319/VPCP-KSTT ngày 14/4/2022): a picture that the office itself puts in."""
+
+    file: Annotated[str, Key(pattern=r"^[a-z0-9-]{1,40}\.png$")]
+    """A PNG in `content/`, of up to 100 KB."""
+    words: Text
+    """What stands in the picture, for those who do not see it."""
+
+
 class Licence(Model):
     """On which terms the data may be used."""
 
@@ -66,4 +75,5 @@ class Site(Model):
     feedback: Contact | None = None
     clock_since: Day | None = None
     """Duties of law that fell due earlier are not reckoned: what was done about them is not entered here."""
+    brand: Brand | None = None
     most_asked: tuple[Code, ...] = ()

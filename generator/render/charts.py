@@ -5,6 +5,7 @@ It says in words what it shows; its figures stand in a table beside it; nothing 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import ceil
 
 from markupsafe import Markup, escape
 
@@ -13,7 +14,8 @@ from .. import viet
 _WIDTH, _HEIGHT = 360, 208
 _LEFT, _RIGHT, _TOP, _BOTTOM = 40, 286, 20, 180
 _MOST_LINES = 6
-_MOST_LABELS = 12
+_LETTER, _GAP = 6.5, 2
+"""How wide a letter of a label is, and what must stay free beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def line_chart(name: str, spots: Sequence[Spot], unit: str, told: str) -> Markup
               if spot.value is not None]
     way = "L".join(f"{x:.1f} {y:.1f}" for x, y, _ in points)
     dots = "".join(f'<circle class="f1" cx="{x:.1f}" cy="{y:.1f}" r="4"/>' for x, y, _ in points)
-    each = -(-len(spots) // _MOST_LABELS)
+    room = max(len(spot.label) for spot in spots) * _LETTER + _GAP
+    each = ceil(room * (len(spots) - 1) / float(_x(len(spots) - 1, len(spots)) - _x(0, len(spots))))
     below = "".join(f'<text class="m" x="{_x(index, len(spots)):.1f}" y="200" font-size="12" text-anchor="middle">'
                     f"{escape(spot.label)}</text>" for index, spot in enumerate(spots) if index % each == 0)
     desc = "; ".join(f"{spot.label}: {_figure(spot.value, unit)}" for spot in spots if spot.value is not None)
@@ -51,7 +54,7 @@ def line_chart(name: str, spots: Sequence[Spot], unit: str, told: str) -> Markup
 def _ends(points: Sequence[tuple[Decimal, Decimal, Spot]], unit: str) -> Iterator[str]:
     """The first value on the side of its point where the line does not run; the last one beside its point."""
     first, second, last = points[0], points[1], points[-1]
-    below = second[1] < first[1]
+    below = second[1] < first[1] and first[1] + 19 <= _BOTTOM + 8
     for (x, y, spot), aside, down in ((first, -4, 19 if below else -9), (last, 9, 5)):
         yield (f'<text class="b halo" x="{x + aside:.1f}" y="{y + down:.1f}" font-size="13">'
                f"{escape(_figure(spot.value, unit))}</text>")

@@ -22,6 +22,7 @@ _SAID = {
         "pending": "Chờ nhập nội dung", "coming": "Chưa đến ngày áp dụng", "ended": "Đã hết áp dụng", "from": "từ",
         "procedures": "thủ tục", "full": "trực tuyến trọn quy trình", "partial": "trực tuyến một phần",
         "paper": "chỉ nộp hồ sơ giấy", "process": "có quy trình nội bộ", "forms": "có biểu mẫu", "yes": "có",
+        "sample": "có hồ sơ mẫu", "current": "nội dung mới nhất",
     },
     "en": {
         "list": "Administrative procedures of {place} on {day}: {count}.",
@@ -30,6 +31,7 @@ _SAID = {
         "pending": "Text awaited", "coming": "Not in force yet", "ended": "Ended", "from": "from",
         "procedures": "procedures", "full": "wholly online", "partial": "partly online",
         "paper": "on paper only", "process": "with an internal process", "forms": "with forms", "yes": "yes",
+        "sample": "with a sample dossier", "current": "with the newest text",
     },
 }
 _STATES = {
@@ -123,7 +125,7 @@ def _axes(found: Statistics) -> tuple[tuple[str, tuple[Group, ...]], ...]:
 
 def _counted(tally: Tally) -> dict[str, Any]:
     return {"procedures": tally.procedures, "full": tally.full, "partial": tally.partial, "paper": tally.paper,
-            "process": tally.process, "forms": tally.forms}
+            "process": tally.process, "forms": tally.forms, "sample": tally.sample, "current": tally.current}
 
 
 def _figures(tally: Tally) -> tuple[str, ...]:

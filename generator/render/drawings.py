@@ -49,11 +49,11 @@ def _words(line: Words, size: int) -> str:
     return f'<text{look} x="{line.x}" y="{line.y}"{anchor} font-size="{size}">{escape(line.text)}</text>'
 
 
-def bar(reached: Decimal | None, wanted: Decimal, most: Decimal) -> Markup:
-    """A bar with a dashed mark where it must come to; the figures stand beside it."""
+def bar(reached: Decimal | None, wanted: Decimal | None, most: Decimal) -> Markup:
+    """A bar, with a dashed mark where it must come to, if anywhere; the figures stand beside it."""
     width = min(Decimal(100), (reached or Decimal(0)) * 100 / most) if most else Decimal(0)
-    mark = min(Decimal(99), wanted * 100 / most) if most else Decimal(0)
+    mark = min(Decimal(99), wanted * 100 / most) if most and wanted is not None else None
+    dash = "" if mark is None else f'<path class="tgt" d="M{mark:.1f} 0V10" vector-effect="non-scaling-stroke"/>'
     return Markup(  # noqa: S704
         '<svg class="ck-barsvg" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
-        f'<rect class="bg" width="100" height="10"/><rect class="f1" width="{width:.1f}" height="10"/>'
-        f'<path class="tgt" d="M{mark:.1f} 0V10" vector-effect="non-scaling-stroke"/></svg>')
+        f'<rect class="bg" width="100" height="10"/><rect class="f1" width="{width:.1f}" height="10"/>{dash}</svg>')

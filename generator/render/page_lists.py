@@ -1,6 +1,7 @@
 """Pages that lead to procedures: finder, letters, fields, bodies, life events, search, not found."""
 
 from .. import viet
+from ..derive.leaflets import LEAFLET_STEM, has_leaflet
 from ..derive.listing import Entry, letter_slug
 from ..derive.sentences import FEED, Link
 from ..derive.shelves import Shelf
@@ -173,6 +174,7 @@ def event_page(view: View, key: str) -> Piece:
         lead_word="Việc trong đời",
         field_name=view.field_name,
         contact=None,
+        leaflet=LEAFLET_STEM if has_leaflet(view.catalog, key, view.today) else "",
         count=sum(not entry.ended for entry in many),
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from .. import viet
+from ..derive.attributes import Attribute, attributes_of, list_path, told
 from ..derive.boards import is_posted
 from ..derive.differences import Difference, differences
 from ..derive.facts import same_quantity, six_facts
@@ -21,8 +22,10 @@ from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import SHORT, channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
 from ..derive.worktime import in_all
+from ..load.attribute_data import attribute_words
 from ..model.library import DatedVersion, Procedure
-from ..model.procedure import LocalEntry, Online, Version
+from ..model.local import LocalEntry
+from ..model.procedure import Online, Version
 from ..model.process import Process, sum_of
 from ..model.process_form import ProcessForm
 from ..resolve import State
@@ -113,6 +116,11 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "centres": centres_of(catalog, view.counters_of, version, local, view.today),
         "feedback": [Link(one.said.subject, feedback_path(one.key)) for one in view.feedback_on.get(code, ())],
         "agencies": list(_agencies(view, version)),
+        "lists": [Link(attribute_words()[one].tag, list_path(one))
+                  for one in attributes_of(version, local, view.today)] if dated is view.standings[code].shown else [],
+        "said": [said for one in (Attribute.DELEGATED, Attribute.LINKED)
+                 if (said := told(catalog, one, version, local, view.today))],
+        "outside": local.outside_one_stop if local else None,
         "results": version.results if len(version.results) > 1 or any(len(r) > SHORT for r in version.results) else (),
         "forms": form_list(version, beside.forms),
         "samples": beside.samples,

@@ -1,25 +1,21 @@
-"""Pages of statistics: the catalog counted, and the catalog on each day on which it turned or will turn.
+"""Pages of the days on which the catalog turned or will turn. The catalog counted: `page_coverage`.
 
 Knows no procedure's text. None depends on today but for which days lie ahead: nothing is counted from day to day."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
-
-from markupsafe import Markup
 
 from .. import viet
 from ..derive.days import NewName
 from ..derive.listing import Entry
 from ..derive.naming import field_name
 from ..derive.sentences import STATISTICS, Link, Sentence, Strong, day_path
-from ..derive.statistics import Tally, statistics
+from ..derive.statistics import Tally
 from ..derive.status import Status
 from ..derive.turning import Event, Turn, TurningDay
 from ..derive.words import LEVELS
 from ..model.base import Level
-from .drawings import bar
 from .piece import Piece, View
 
 WHOLE_LIST = 300
@@ -47,16 +43,6 @@ _MEASURES: tuple[tuple[str, Callable[[Tally], int]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """One measure: how many of all, drawn and said."""
-
-    name: str
-    count: int
-    percent: str
-    drawing: Markup
-
-
-@dataclass(frozen=True, slots=True)
 class EventGroup:
     """What happens alike on a day, with its look."""
 
@@ -74,28 +60,6 @@ class DayLine:
     day: date
     path: str
     said: str
-
-
-def statistics_page(view: View, days: Sequence[TurningDay]) -> Piece:
-    """The catalog counted as it stands since it turned last, and the way to every other day."""
-    found = statistics(view.catalog, view.today, view.entries.values())
-    whole = found.whole
-    counts = [(whole.procedures, "thủ tục đang áp dụng", "is-ok"), (whole.full, "trực tuyến trọn quy trình", "is-info"),
-              (whole.process, "có quy trình nội bộ", "is-info"), (whole.forms, "có biểu mẫu", "is-info")]
-    lines = [_line(day) for day in reversed(days) if day.events or day.names]
-    since = max((day.day for day in days if day.day <= view.today), default=None)
-    following = min((day.day for day in days if day.day > view.today), default=None)
-    sections = [("tong-quat", "Tổng quát"), ("cap", "Theo cấp"), ("linh-vuc", "Theo lĩnh vực"),
-                ("co-quan", "Theo cơ quan"), ("ngay-khac", "Danh mục tại một ngày khác"), ("cach-dem", "Cách đếm")]
-    return view.piece(
-        "page", STATISTICS, "Thống kê danh mục",
-        f"Danh mục thủ tục hành chính của {found.place} đếm theo cấp, lĩnh vực, cơ quan; danh mục tại một ngày khác.",
-        (), "statistics.html", found=found, since=since, until=following and _eve(following), counts=counts,
-        shares=_shares(whole), sections=sections,
-        coming=[line for line in lines if line.day > view.today],
-        years=_years([line for line in lines if line.day <= view.today]),
-        bodies_with_page=view.bodies_with_page, fields_with_page=view.catalog.library.fields,
-        columns=[("Cấp", found.levels, ""), ("Lĩnh vực", found.fields, "linh-vuc/")])
 
 
 def turning_page(view: View, day: TurningDay, previous: date | None, following: date | None) -> Piece:
@@ -116,21 +80,13 @@ def turning_page(view: View, day: TurningDay, previous: date | None, following: 
         following=following and _to(following), sections=[(key, name) for key, name, there in sections if there])
 
 
-def _shares(whole: Tally) -> list[Share]:
-    total = Decimal(whole.procedures)
-    found = []
-    for name, measure in _MEASURES:
-        count = measure(whole)
-        percent = viet.number(round(100 * count / total, 1)) if total else "0"
-        found.append(Share(name, count, f"{percent}\u00a0%", bar(Decimal(count), total, total)))
-    return found
-
-
-def _line(day: TurningDay) -> DayLine:
+def day_line(day: TurningDay) -> DayLine:
+    """What happens on a day, in figures, and where it is told."""
     return DayLine(day.day, day_path(day.day), _said(day))
 
 
-def _years(lines: Iterable[DayLine]) -> list[tuple[int, list[DayLine]]]:
+def by_year(lines: Iterable[DayLine]) -> list[tuple[int, list[DayLine]]]:
+    """Lines under their year, in the order given."""
     found: dict[int, list[DayLine]] = {}
     for line in lines:
         found.setdefault(line.day.year, []).append(line)

@@ -1,9 +1,11 @@
 """All page kinds by name: what the publisher asks for. Each function gives a `Piece` from a `View` and a key."""
 
 from .page_announcements import announcement_page, announcements_index
+from .page_attributes import attribute_field_page, attribute_page, attributes_page, long_parts
 from .page_bodies import organizations_page
 from .page_centres import centres_page
 from .page_clock import clock_page
+from .page_coverage import axis_page, coverage_file, statistics_page
 from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
@@ -30,7 +32,8 @@ from .page_plan_comparison import comparison_page
 from .page_plans import plan_page, plans_index
 from .page_procedure import procedure_page, version_page
 from .page_sample import sample_page
-from .page_statistics import WHOLE_LIST, statistics_page, turning_page
+from .page_services import services_page
+from .page_statistics import WHOLE_LIST, turning_page
 from .page_verify import verify_page
 from .piece import Piece, View, open_view
 from .stamping import Stencil, canonical, leading_on, stencil
@@ -66,10 +69,15 @@ __all__ = [
     "View",
     "announcement_page",
     "announcements_index",
+    "attribute_field_page",
+    "attribute_page",
+    "attributes_page",
+    "axis_page",
     "canonical",
     "centres_page",
     "clock_page",
     "comparison_page",
+    "coverage_file",
     "data_page",
     "decision_page",
     "decisions_index",
@@ -88,6 +96,7 @@ __all__ = [
     "indicators_page",
     "leading_on",
     "letter_page",
+    "long_parts",
     "moved_page",
     "not_found_page",
     "notice_page",
@@ -103,6 +112,7 @@ __all__ = [
     "procedure_page",
     "results_page",
     "sample_page",
+    "services_page",
     "start_page",
     "statistics_page",
     "stencil",

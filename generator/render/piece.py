@@ -12,9 +12,10 @@ from markupsafe import Markup, escape
 
 from .. import viet
 from ..derive.addresses import bodies_named, bodies_with_calendar
+from ..derive.attributes import Attribute
 from ..derive.clock import Due, dues
 from ..derive.feedback import Answered, by_procedure, published_feedback
-from ..derive.listing import Entry, by_body, by_field, by_letter, entries
+from ..derive.listing import Entry, by_attribute, by_body, by_field, by_letter, entries
 from ..derive.naming import field_name
 from ..derive.news import News, by_page, news
 from ..derive.offices import Counter, counters, counters_by_body
@@ -107,6 +108,11 @@ class View:
     def bodies(self) -> Mapping[str, list[Entry]]:
         """Those lines by body."""
         return by_body(self.entries.values())
+
+    @cached_property
+    def attributes(self) -> Mapping[Attribute, list[Entry]]:
+        """Those lines by what the procedures are."""
+        return by_attribute(self.entries.values())
 
     @cached_property
     def dues(self) -> tuple[Due, ...]:

@@ -4,14 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_pages import DESK, LOOKS, PHONE, faults
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
 
 KINDS = {
-    "": "home", "tim-kiem/?q=khai+sinh": "results", "thu-tuc/": "finder", "thu-tuc/a-z/dd/": "letter", "thu-tuc/a-z/c/": "letter",
+    "": "home", "tim-kiem/?q=khai+sinh": "results", "thu-tuc/": "finder", "thu-tuc/a-z/dd/": "letter",
+    "thu-tuc/a-z/c/": "letter",
     "thu-tuc/1.001193/": "procedure", "thu-tuc/1.001193/2026-03-01/": "procedure", "thu-tuc/2.002278/": "procedure",
     "thu-tuc/1.013225/": "procedure", "thu-tuc/1.001193/mau/me-tu-di-khai/": "sample",
     "linh-vuc/": "fields", "linh-vuc/ho-tich/": "list", "co-quan/": "organizations", "co-quan/ubnd-xa/": "list",
@@ -31,11 +34,15 @@ KINDS = {
     "phan-anh/": "feedback", "phan-anh/2026/": "feedback-year",
     "phan-anh/2026/doi-them-giay-khai-sinh/": "feedback-one", "phan-anh/dia-chi/": "notices",
     "phan-anh/dia-chi/phuong-bien-hoa/": "notice", "can-bo-dau-moi/": "focal-officers",
+    "danh-sach/": "attributes", "danh-sach/mot-cua/": "attribute", "danh-sach/truc-tuyen-mot-phan/": "attribute",
+    "danh-sach/lien-thong/": "attribute", "danh-sach/bon-tai-cho/": "attribute", "dich-vu-lien-quan/": "services",
+    "thong-ke/linh-vuc/": "statistics-axis", "thong-ke/co-quan/": "statistics-axis",
     "du-lieu/": "data", "ngoai-tuyen/": "offline", "404.html": "not-found",
 }
 """Every kind of page: an address, and the template in generator/data/templates that makes it."""
-ELSEWHERE = {"band", "foot", "moved", "start"}
-"""Parts of every page; a page that leads on at once, and the first page of a copy (test_offline): looked at below."""
+ELSEWHERE = {"band", "foot", "moved", "start", "attribute-field"}
+"""Parts of every page; a page that leads on at once, the first page of a copy (test_offline), and a part of a list
+that is too long for one page, made like the list: looked at below or apart."""
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 
 
@@ -193,6 +200,26 @@ def test_without_scripts_every_day_of_the_catalog_is_reached_and_shows_its_list(
     page.goto(f"{site}viec-can-lam/")
     assert page.locator(".ck-due > li").count() > 0
     page.context.close()
+
+
+ASKED = yaml.safe_load((ROOT / "tests" / "asked-for.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", ASKED)
+def test_everything_that_was_asked_for_has_its_address(row: int, folder: Path) -> None:
+    """All that the documents at the beginning name: each has a page, a list, a paper, or a link with its contact."""
+    assert ASKED[row]["at"]
+    for address in ASKED[row]["at"]:
+        path, _, part = address.partition("#")
+        file = folder / path.removeprefix("/")
+        page = file / "index.html" if path.endswith("/") else file
+        assert page.is_file(), address
+        assert page.stat().st_size > 0, address
+        assert not part or f' id="{part}"' in page.read_text("utf-8"), address
+
+
+def test_what_was_asked_for_is_all_there() -> None:
+    assert list(ASKED) == list(range(1, 41))
 
 
 def test_a_procedure_page_stays_small(folder: Path) -> None:

@@ -13,7 +13,8 @@ from generator.derive.turning import Turn, turning_days
 from generator.model.announcement import Announcement
 from generator.model.base import Action, Level
 from generator.model.library import DatedVersion, Library, Procedure
-from generator.model.procedure import Local, Online
+from generator.model.local import Local
+from generator.model.procedure import Online
 from generator.problem import Place
 from generator.render.pages import open_view
 from generator.resolve import Catalog

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.derive.addresses import VERIFY
+from generator.derive.attributes import Attribute
 from generator.derive.differences import differences
 from generator.derive.listing import by_letter, first_letter, letter_slug, plain_name
 from generator.derive.qr import QrCodes
 from generator.derive.samples import FORMS
+from generator.derive.sentences import AXES
 from generator.derive.turning import turning_days
 from generator.load.national_portal import national_portal
 from generator.model.library import Library
@@ -58,7 +60,11 @@ def all_pieces(view: pages.View) -> list[pages.Piece]:
     found += [make(view) for make in (
         pages.home_page, pages.results_page, pages.finder_page, pages.fields_page, pages.announcements_index,
         pages.decisions_index, pages.plans_index, pages.outreach_page, pages.events_page, pages.clock_page,
-        pages.indicators_page, pages.organizations_page, pages.centres_page)]
+        pages.indicators_page, pages.attributes_page, pages.services_page, pages.organizations_page,
+        pages.centres_page)]
+    found += [pages.attribute_page(view, one) for one in Attribute]
+    found += [pages.attribute_field_page(view, Attribute.FULL, "thu")]
+    found += [pages.axis_page(view, axis) for axis in AXES]
     found += [pages.indicator_page(view, key) for key in known.indicators]
     found += [pages.data_page(view), pages.not_found_page(view, "/"), pages.field_page(view, "thu"),
               pages.organization_page(view, "xa"),
@@ -122,7 +128,7 @@ def test_every_link_inside_leads_to_a_page_that_is_made(view: pages.View) -> Non
             continue
         for target in re.findall(r'<a[^>]* href="([^"#:]+)"', piece.body):
             path = target.removeprefix(piece.root).partition("?")[0]
-            file = path.endswith((".pdf", ".ics", ".csv", ".xml", ".json", ".jsonl", ".jsonld"))  # files are made apart
+            file = path.endswith((".pdf", ".docx", ".ics", ".csv", ".xml", ".json", ".jsonl", ".jsonld"))  # made apart
             assert path in made or file, (piece.path, target)
 
 

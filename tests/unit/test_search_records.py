@@ -24,7 +24,8 @@ from generator.load.search_data import read_search_data
 from generator.model.announcement import Announcement
 from generator.model.field import LifeEvent, Synonym
 from generator.model.library import DatedVersion, Library, Procedure
-from generator.model.procedure import FixedFee, Free, Local, Span, UnknownFee, UnknownTime, Version, WithinDay
+from generator.model.local import Local
+from generator.model.procedure import FixedFee, Free, Span, UnknownFee, UnknownTime, Version, WithinDay
 from generator.model.site import Site
 from generator.problem import Place
 from generator.resolve import Catalog

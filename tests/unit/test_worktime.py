@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from generator.derive.worktime import hours_held, in_all, in_days, limits
 from generator.load.process_form import process_form
-from generator.model.procedure import LocalEntry, Span, Version, WithinDay
+from generator.model.local import LocalEntry
+from generator.model.procedure import Span, Version, WithinDay
 from generator.report import told
 from generator.where import Where
 from tests.conftest import opened

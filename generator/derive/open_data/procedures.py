@@ -8,6 +8,7 @@ from typing import Any
 
 from ...model.base import Amount, Level
 from ...model.library import DatedVersion, Procedure
+from ...model.local import LocalEntry
 from ...model.procedure import (
     Audience,
     Case,
@@ -15,7 +16,6 @@ from ...model.procedure import (
     Correction,
     FixedFee,
     Free,
-    LocalEntry,
     Online,
     ProcedureKind,
     Span,
