@@ -3,12 +3,12 @@
 from datetime import date
 
 from .. import viet
+from ..derive.attributes import LISTS, Attribute, list_path
 from ..derive.naming import act_name
 from ..derive.samples import FORMS
 from ..derive.sentences import ORGANIZATIONS, Link, act_path
 from ..derive.terms import BELOW, CASES, how_long, how_much
 from ..derive.words import GROUP_WORDS, ONLINE_SHORT, UNKNOWN, WAYS
-from ..model.procedure import Online
 from .piece import Piece, View
 
 _NEW = 5
@@ -57,12 +57,14 @@ def _brief(view: View, code: str) -> str:
 def ways(view: View) -> list[tuple[Link, str]]:
     """Ways to procedures beside the search and life events, each with how many it leads to."""
     living = [entry for entry in view.entries.values() if not entry.ended]
-    full = sum(entry.online is Online.FULL for entry in living)
+    full, anywhere = (len(view.attributes[one]) for one in (Attribute.FULL, Attribute.ANYWHERE))
     found = [
         (Link("Theo lĩnh vực", "linh-vuc/"), f"{viet.number(len(view.fields))} lĩnh vực"),
         (Link("Theo cơ quan", ORGANIZATIONS), f"{viet.number(len(view.bodies_with_page))} cơ quan"),
         (Link("Danh sách A–Z", "thu-tuc/"), f"{viet.number(len(living))} thủ tục"),
-        (Link("Làm trọn trên mạng", f"tim-kiem/?truc-tuyen={Online.FULL}"), f"{viet.number(full)} thủ tục"),
+        (Link("Làm trọn trên mạng", list_path(Attribute.FULL)), f"{viet.number(full)} thủ tục"),
+        (Link("Nộp ở bất kỳ nơi nào", list_path(Attribute.ANYWHERE)), f"{viet.number(anywhere)} thủ tục"),
+        (Link("Danh sách theo tính chất", LISTS), ""),
     ]
     for group, label in GROUP_WORDS.items():
         number = sum(group in entry.groups for entry in living)
