@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lxml import etree, html
+from lxml import etree
 
-_PARSER = html.HTMLParser(encoding="utf-8", remove_comments=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 _SHOWN = 80
 """Letters of the faulty element that a message quotes."""
 
@@ -17,6 +17,11 @@ Element = etree._Element
 Query = Callable[[Element], Any]
 """A compiled XPath: elements, texts or a number."""
 Rule = Callable[[Element], Iterator[str]]
+
+
+def _query(path: str) -> Query:
+    """Compiled once; texts come plain, without the way back to their element, which is what costs."""
+    return etree.XPath(path, smart_strings=False)
 
 
 class Unfit(NamedTuple):
@@ -28,13 +33,13 @@ class Unfit(NamedTuple):
 
 def unfit(page: bytes) -> list[Unfit]:
     """Everything by which this page shuts someone out; a page fit for all gives none."""
-    root = html.document_fromstring(page, parser=_PARSER)
+    root = etree.fromstring(page, _PARSER)
     return [Unfit(code, what) for code, rule in RULES.items() for what in rule(root)]
 
 
 def _each(path: str) -> Rule:
     """A rule that is an XPath to the elements at fault."""
-    compiled: Query = etree.XPath(path)
+    compiled = _query(path)
 
     def rule(root: Element) -> Iterator[str]:
         for found in compiled(root):
@@ -57,7 +62,7 @@ def _head(root: Element) -> Iterator[str]:
         yield "viewport"
 
 
-_HEADINGS: Query = etree.XPath("//h1|//h2|//h3|//h4|//h5|//h6")
+_HEADINGS = _query("//h1|//h2|//h3|//h4|//h5|//h6")
 
 
 def _headings(root: Element) -> Iterator[str]:
@@ -70,7 +75,7 @@ def _headings(root: Element) -> Iterator[str]:
             yield _opening(heading)
 
 
-_LANDMARKS: Query = etree.XPath("count(//main)")
+_LANDMARKS = _query("count(//main)")
 
 
 def _landmarks(root: Element) -> Iterator[str]:
@@ -80,7 +85,7 @@ def _landmarks(root: Element) -> Iterator[str]:
 
 
 _INPUT = "//input[not(@type='hidden')]"
-_FIRST: Query = etree.XPath(f"(//a[@href]|//button|{_INPUT}|//select|//textarea|//summary)[1]")
+_FIRST = _query(f"(//a[@href]|//button|{_INPUT}|//select|//textarea|//summary)[1]")
 
 
 def _skip_link(root: Element) -> Iterator[str]:
@@ -90,9 +95,9 @@ def _skip_link(root: Element) -> Iterator[str]:
         yield _opening(first[0]) if first else "a"
 
 
-_IDS: Query = etree.XPath("//@id")
-_NAMED: Query = etree.XPath("//@for|//@aria-labelledby|//@aria-describedby|//@aria-controls|//@headers")
-_INSIDE: Query = etree.XPath("//a/@href[starts-with(., '#') and . != '#']")
+_IDS = _query("//@id")
+_NAMED = _query("//@for|//@aria-labelledby|//@aria-describedby|//@aria-controls|//@headers")
+_INSIDE = _query("//a/@href[starts-with(., '#') and . != '#']")
 
 
 def _ids(root: Element) -> Iterator[str]:
@@ -126,7 +131,7 @@ RULES: dict[str, Rule] = {
     "H009": _each(f"//a[@href and not(normalize-space()) and {_NAME}]|//button[not(normalize-space()) and {_NAME}]|"
                   "//summary[not(normalize-space())]"),
     "H010": _each("//table[not(.//th)]|//th[not(@scope)]"),
-    "H011": _each("//*[@tabindex > 0]|//a//a[@href]|//a//button|//button//a"),
+    "H011": _each("//*[@tabindex > 0]|//a[@href][ancestor::a or ancestor::button]|//button[ancestor::a]"),
     "H012": _each("//@style|//style|//@*[starts-with(name(), 'on')]|"
                   "//script[not(@src) and not(@type='application/ld+json')]"),
 }
