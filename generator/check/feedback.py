@@ -8,18 +8,15 @@ from ..resolve import Catalog
 from .privacy import people_in
 
 
-def feedback_keeps_its_days(catalog: Catalog, today: date) -> Iterator[Problem]:
-    """G003. Whether an answer came in time is reckoned from these days: they must be possible.
-
-    A day to come only warns: the catalog may be asked for as of an earlier day."""
+def feedback_keeps_its_days(catalog: Catalog, _today: date) -> Iterator[Problem]:
+    """G003. Whether an answer came in time is reckoned from these days: they must be possible."""
     for key, said in catalog.library.feedback.items():
         place = catalog.library.places[f"feedback/{key}"]
         if str(said.received.year) != key.partition("/")[0]:
             yield problem(place.at("received"), "G003", day=said.received)
-        yield from (problem(place.at(name), "G003", day=day)
-                    for name, day in (("answered", said.answered), ("due", said.due)) if day and day < said.received)
-        yield from (problem(place.at(name), "G003", severity="warning", day=day)
-                    for name, day in (("received", said.received), ("answered", said.answered)) if day and day > today)
+        for name, day in (("answered", said.answered), ("due", said.due)):
+            if day and day < said.received:
+                yield problem(place.at(name), "G003", day=day)
 
 
 def an_answer_has_its_day(catalog: Catalog, _today: date) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ _ORDER = (Level.PROVINCE, Level.COMMUNE, Level.DISTRICT, Level.MINISTRY, Level.O
 def organizations_page(view: View) -> Piece:
     """All bodies that decide or handle something, each with the number of procedures in force."""
     known, levels = view.catalog.library.organizations, dict[Level, list[tuple[Link, int]]]()
-    for key in view.bodies_with_page:
+    for key in sorted(view.bodies_with_page):
         living = sum(not one.ended for one in view.bodies.get(key, ()))
         link = Link(view.catalog.organization_name(key, view.today), f"{ORGANIZATIONS}{key}/")
         levels.setdefault(known[key].level, []).append((link, living))

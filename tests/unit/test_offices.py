@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from generator.derive.offices import bare_name, centres_of, counters, counters_by_body
 from generator.derive.sketch import sketch
 from generator.model.base import Level
-from generator.model.procedure import LocalEntry, Version
+from generator.model.local import LocalEntry
+from generator.model.procedure import Version
 from generator.render import pages
 from generator.resolve import Catalog
 from generator.where import Where
