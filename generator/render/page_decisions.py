@@ -190,6 +190,7 @@ def decisions_index(view: View) -> Piece:
                 decision.signed,
                 _begins(case),
                 len(decision.rows),
+                (),
             )
         )
     lines.sort(key=lambda one: (one[2] or date.max, one[0].path), reverse=True)
