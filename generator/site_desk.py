@@ -17,7 +17,7 @@ from .publish.tree import Artifact
 from .render import pages
 from .render.edition import Edition, page_in_folder
 from .render.pages import Piece, Signature, Stencil, View
-from .render.structure import Unfit, unfit
+from .render.structure import Unfit, frame, unfit
 from .resolve import Catalog
 
 _FEEDBACK = "content/feedback/"
@@ -43,6 +43,11 @@ class Desk:
     program: str
     shells: Shells
     edition: Edition = Edition.ONLINE
+
+    @cached_property
+    def frames(self) -> Mapping[str, tuple[str, str]]:
+        """By kind, what bodies are judged in; the shells themselves are judged here. Raises PageUnfit."""
+        return {kind: _frame(kind, cut) for kind, cut in self.stencils.items()}
 
     @cached_property
     def procedure_keys(self) -> Mapping[str, str]:
@@ -77,11 +82,12 @@ class Desk:
 
     def stamped(self, piece: Piece, onward: str = "") -> str:
         """A page in its shell, as this edition links. `onward`: the path to which it leads its reader at once."""
-        page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, onward or piece.path))
-        page = pages.leading_on(page, f"{piece.root}{onward}") if onward else page
-        faults = unfit(page.encode())
+        before, after = self.frames[piece.kind]
+        faults = unfit(f"{before}{piece.body}{after}".encode())
         if faults:
             raise PageUnfit(piece.path, faults[0])
+        page = self.stencils[piece.kind].stamp(piece, pages.canonical(self.view, onward or piece.path))
+        page = pages.leading_on(page, f"{piece.root}{onward}") if onward else page
         return page_in_folder(page) if self.edition is Edition.OFFLINE else page
 
 
@@ -93,6 +99,13 @@ def open_desk(catalog: Catalog, today: date, shells: Shells, program: str, paper
     stencils = {kind: pages.stencil(html, view, edition) for kind, html in shells.by_kind.items()}
     return Desk(view, stencils, _ground(view, shells, program, edition), papers, shop, signature, program, shells,
                 edition)
+
+
+def _frame(kind: str, cut: Stencil) -> tuple[str, str]:
+    whole = unfit(cut.stamp(Piece(kind, "", kind, kind, (), '<h1 id="noi-dung">·</h1>'), "").encode())
+    if whole:
+        raise PageUnfit(f"site/pages/{kind}.md", whole[0])
+    return frame(cut.stamp(Piece(kind, "", kind, kind, (), ""), "").encode())
 
 
 def sealed(paper: Paper) -> Sealed:

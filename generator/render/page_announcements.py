@@ -14,6 +14,7 @@ from ..derive.undecided import undecided
 from ..derive.words import ACTIONS_SHORT, levels
 from ..model.announcement import Announcement, Row
 from ..model.base import Action, Level
+from ..viet import order
 from .change_words import TouchedLine, change_words, touched_lines, undecided_words
 from .page_clock import clock_lines
 from .piece import Piece, View
@@ -209,6 +210,13 @@ def _touched(changes: tuple[Change, ...]) -> Iterator[_Touched]:
             yield _Touched(change.name, change.row.code or "", lines)
 
 
+def _fields(view: View, act: Announcement) -> list[str]:
+    """The fields it touches: who looks for one, finds the announcement whatever its title says."""
+    known = view.catalog.library.procedures
+    keys = {known[row.code].field for row in act.rows if row.code and row.code in known}
+    return sorted(map(view.field_name, keys), key=order)
+
+
 def announcements_index(view: View) -> Piece:
     """All announcements, the newest first."""
     catalog = view.catalog
@@ -222,6 +230,7 @@ def announcements_index(view: View) -> Piece:
             act.signed,
             _first_day(act),
             len(act.rows),
+            _fields(view, act),
         )
         for key, act in catalog.library.announcements.items()
     ]

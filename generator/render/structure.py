@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lxml import etree
+from markupsafe import escape
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True)
 _SHOWN = 80
@@ -35,6 +36,17 @@ def unfit(page: bytes) -> list[Unfit]:
     """Everything by which this page shuts someone out; a page fit for all gives none."""
     root = etree.fromstring(page, _PARSER)
     return [Unfit(code, what) for code, rule in RULES.items() for what in rule(root)]
+
+
+def frame(shell: bytes) -> tuple[str, str]:
+    """The least page around a body that stands for a shell without one: its names, and what it points to.
+
+    A shell is the same on thousands of pages: it is judged once, then each body within its frame."""
+    root = etree.fromstring(shell, _PARSER)
+    stands = "".join(f'<i id="{escape(name)}"></i>' for name in dict.fromkeys(_IDS(root)))
+    points = "".join(f'<i aria-controls="{escape(name)}"></i>' for name in dict.fromkeys(_targets(root)))
+    skip = f'<a href="{escape(_FIRST(root)[0].get("href"))}">·</a>'
+    return (f'<html lang="vi"><head><title>·</title></head><body>{skip}{stands}{points}<main>', "</main></body></html>")
 
 
 def _each(path: str) -> Rule:
@@ -109,9 +121,13 @@ def _ids(root: Element) -> Iterator[str]:
 def _references(root: Element) -> Iterator[str]:
     """1.3.1: what an attribute or a link points to on the page is there."""
     known = set(_IDS(root))
-    named: list[str] = [name for names in _NAMED(root) for name in str(names).split()]
-    linked = (link[1:] for link in _INSIDE(root))
-    yield from (f"#{name}" for name in dict.fromkeys([*named, *linked]) if name not in known)
+    yield from (f"#{name}" for name in dict.fromkeys(_targets(root)) if name not in known)
+
+
+def _targets(root: Element) -> Iterator[str]:
+    for names in _NAMED(root):
+        yield from str(names).split()
+    yield from (link[1:] for link in _INSIDE(root))
 
 
 _NAME = "not(@aria-label) and not(@aria-labelledby)"

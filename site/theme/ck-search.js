@@ -284,7 +284,7 @@ function startBox(input) {
   }
   function draw(planned) {
     list.replaceChildren(...rows.map((row, i) => {
-      const option = el("li", {role: "option", id: `${id}-${i}`, "aria-selected": "false"}, el("span", {}, ...marked(planned, rowOf(row.at)[0])), " ", el("small", {}, state.head.fields[state.field[row.at]][0]));
+      const option = el("li", {role: "option", id: `${id}-${i}`, "aria-selected": "false"}, el("span", {}, ...marked(planned, rowOf(row.at)[0])), " ", el("small", {}, state.head.fields[state.field[row.at]][0] + (ended(row.at) ? " · Đã hết áp dụng" : "")));
       option.addEventListener("pointerdown", event => event.preventDefault());
       option.addEventListener("click", () => { location.href = addressOf(row.at); });
       return option;

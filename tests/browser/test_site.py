@@ -34,15 +34,16 @@ KINDS = {
     "phan-anh/": "feedback", "phan-anh/2026/": "feedback-year",
     "phan-anh/2026/doi-them-giay-khai-sinh/": "feedback-one", "phan-anh/dia-chi/": "notices",
     "phan-anh/dia-chi/phuong-bien-hoa/": "notice", "can-bo-dau-moi/": "focal-officers",
-    "danh-sach/": "attributes", "danh-sach/mot-cua/": "attribute", "danh-sach/truc-tuyen-mot-phan/": "attribute",
+    "danh-sach/": "attributes", "danh-sach/mot-cua/": "attribute", "danh-sach/noi-bo/": "attribute",
+    "danh-sach/truc-tuyen-mot-phan/": "attribute",
     "danh-sach/lien-thong/": "attribute", "danh-sach/bon-tai-cho/": "attribute", "dich-vu-lien-quan/": "services",
     "thong-ke/linh-vuc/": "statistics-axis", "thong-ke/co-quan/": "statistics-axis",
     "du-lieu/": "data", "ngoai-tuyen/": "offline", "404.html": "not-found",
 }
 """Every kind of page: an address, and the template in generator/data/templates that makes it."""
-ELSEWHERE = {"band", "foot", "moved", "start", "attribute-field"}
-"""Parts of every page; a page that leads on at once, the first page of a copy (test_offline), and a part of a list
-that is too long for one page, made like the list: looked at below or apart."""
+ELSEWHERE = {"band": "a part of every page", "foot": "a part of every page", "moved": "leads on at once",
+             "start": "the first page of a copy: tests/browser/test_offline.py",
+             "attribute-field": "of a catalog with long lists only; its lines are those of attribute.html"}
 ACT_ID = re.compile(r"\b(?:luat|nd|nq|qd|tt|ttlt|vbhn)-[0-9a-z-]*\d{4}\b")
 
 

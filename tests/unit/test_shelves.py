@@ -15,7 +15,7 @@ from generator.resolve import State
 
 def entry(number: int, name: str, state: State = State.IN_FORCE) -> Entry:
     return Entry(f"1.{number:06d}", name, "thu", "Cấp xã", (Level.COMMUNE,), Online.FULL, "", "", state, (),
-                 date(2026, 1, 1), False, False, False, frozenset())
+                 date(2026, 1, 1), False, False, False, ())
 
 
 def here(shelf: Shelf) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.render.structure import RULES, unfit
+from generator.render.structure import RULES, frame, unfit
 
 HEAD = '<!doctype html><html lang="vi"><head><title>Trang</title></head><body><a href="#noi-dung">Bỏ qua</a>'
 GOOD = HEAD + '<main><h1 id="noi-dung">Trang</h1><h2>Phí</h2>{}</main></body></html>'
@@ -38,3 +38,14 @@ def test_each_way_to_shut_someone_out_is_found_by_its_rule_alone(code: str, page
 
 def test_every_rule_has_a_faulty_page() -> None:
     assert sorted(FAULTY) == sorted(RULES)
+
+
+@pytest.mark.parametrize(("body", "codes"), [
+    ('<h1 id="noi-dung">Trang</h1><a href="#chan">Cuối trang</a>', set()),
+    ("<h1>Trang</h1>", {"H006"}),
+    ('<h1 id="noi-dung">Trang</h1><p id="chan"></p>', {"H005"}),
+    ('<h1 id="noi-dung">Trang</h1><img src="a.png">', {"H007"}),
+])
+def test_a_body_is_judged_in_the_frame_of_its_shell(body: str, codes: set[str]) -> None:
+    before, after = frame((HEAD + '<main></main><footer id="chan"><h2>Cuối</h2></footer></body></html>').encode())
+    assert {fault.code for fault in unfit(f"{before}{body}{after}".encode())} == codes
