@@ -32,7 +32,7 @@ def command(where: Where, *arguments: str) -> tuple[int, str]:
 def test_every_page_and_paper_of_a_build_is_a_permanent_address_and_the_other_way_round(demo: Where) -> None:
     assert build_site(demo, TODAY).written
     made = {"/" + path.relative_to(demo.out).as_posix().removesuffix("index.html") for path in demo.out.rglob("*")
-            if path.name in ("index.html", "lich.ics", "so-lieu.csv", "do-phu.csv", "sha256.txt", "feed.xml")
+            if path.name in ("index.html", "lich.ics", "so-lieu.csv", "sha256.txt", "feed.xml")
             or (KEPT & set(path.parts) and path.is_file())}
     assert {path for path in made if "/a-z/" not in path and "/schema/" not in path} == addresses(catalog(demo))
 

@@ -181,6 +181,12 @@ def test_no_cell_of_our_own_data_begins_a_formula(ours: pages.View) -> None:
             assert not [value for row in rows for value in row if value.startswith(tuple("=+-@\t\r"))]
 
 
+def test_one_module_writes_every_csv_file() -> None:
+    writing = [path for path in sorted((ROOT / "generator").rglob("*.py"))
+               if re.search(r"csv\.(Dict)?[Ww]riter", path.read_text(encoding="utf-8"))]
+    assert [path.name for path in writing] == ["csv_file.py"]
+
+
 def test_the_steps_of_processes_are_a_table_for_other_software(view: pages.View) -> None:
     rows = list(process_step_rows(view.ground))
     assert [(row.code, row.number) for row in rows] == [(IN_FORCE, 1), (IN_FORCE, 2)]
