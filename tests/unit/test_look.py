@@ -19,7 +19,8 @@ PAIRS = [
     ("muted", "brand-soft", TEXT), ("link", "brand-soft", TEXT), ("ctrl", "brand-soft", CONTROL),
     ("btn", "bg", CONTROL), ("btn", "panel", CONTROL), ("btn", "brand-soft", CONTROL), ("ok", "bg", TEXT),
     ("warn", "bg", TEXT), ("stop", "bg", TEXT), ("info", "bg", TEXT), ("ink", "ok-bg", TEXT),
-    ("ink", "warn-bg", TEXT), ("ink", "stop-bg", TEXT), ("ink", "info-bg", TEXT), ("link", "ok-bg", TEXT), ("link", "warn-bg", TEXT),
+    ("ink", "warn-bg", TEXT),
+    ("ink", "stop-bg", TEXT), ("ink", "info-bg", TEXT), ("link", "ok-bg", TEXT), ("link", "warn-bg", TEXT),
     ("link", "stop-bg", TEXT), ("link", "info-bg", TEXT),
 ]
 """What lies on what: text, borders of controls, rings, bars; on the map a commune's number on its cell, chosen or not
