@@ -165,4 +165,5 @@ def _signature(paper: Paper, anchors: Sequence[Certificate]) -> Signature:
     said = f"{moment:%H:%M:%S} ngày {short_date(moment.date())}"
     stamp = next((one.stamp for one in reversed(verdict.signatures) if one.stamp is not None), None)
     stamped = f"{iso(stamp.time)}, {stamp.authority}" if stamp else ""
-    return Signature(seal, paper.frozen.signer, said, stamped, paper.frozen.pdf_sha256)
+    told = "; ".join(dict.fromkeys(one.signer for one in verdict.signatures))  # by the certificates, not by our record
+    return Signature(seal, told or paper.frozen.signer, said, stamped, paper.frozen.pdf_sha256)

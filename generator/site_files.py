@@ -12,7 +12,6 @@ from .derive.paper_names import PAPER_FORMS, page_of
 from .derive.sentences import (
     BRAND,
     OUTREACH,
-    STEPS,
     plan_path,
     procedure_path,
 )
@@ -25,7 +24,6 @@ from .render.documents import render
 from .render.page_outreach import outreach_calendar
 from .render.pages import View
 from .render.plan_events import plan_calendar
-from .render.steps_file import steps_file
 from .site_data import data_files
 from .site_desk import Desk, procedure_key
 
@@ -70,7 +68,6 @@ def paper_files(desk: Desk) -> Iterator[Artifact]:
     brand = desk.view.catalog.library.brand
     if brand:
         yield Artifact(BRAND, partial(bytes, brand), hashlib.sha256(brand).hexdigest())
-    yield Artifact(STEPS, partial(steps_file, desk.view.catalog))
     yield from form_files(desk.forms)
     yield from one_stop_files(desk.forms)
     yield from sample_files(desk.forms)

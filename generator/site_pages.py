@@ -17,7 +17,6 @@ from .derive.plan_comparison import pairs
 from .derive.samples import FORMS, sample_path
 from .derive.sentences import (
     AXES,
-    COVERAGE_FILE,
     FIGURES,
     INDICATORS,
     ORGANIZATIONS,
@@ -157,7 +156,6 @@ def _statistics(desk: Desk) -> Iterator[Artifact]:
     yield desk.page(partial(pages.statistics_page, desk.view, days), STATISTICS)
     for axis in AXES:
         yield desk.page(partial(pages.axis_page, desk.view, axis), axis_path(axis))
-    yield Artifact(COVERAGE_FILE, partial(pages.coverage_file, desk.view))
     dates = [None, *(one.day for one in days), None]
     for day, before, after in zip(days, dates, dates[2:], strict=False):
         said = f"{desk.ground} {day} {before} {after} {day.day > desk.view.today}"

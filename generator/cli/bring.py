@@ -22,7 +22,8 @@ from ..importers.process_file import write_processes
 from ..importers.source import Unreadable
 from ..model.base import Level
 from ..problem import Place, Problem
-from ..render.sheet import as_csv, as_xlsx
+from ..render.open_data.csv_file import as_csv
+from ..render.sheet import as_xlsx
 from ..resolve import Catalog
 from .setting import Day, Setting, with_setting
 

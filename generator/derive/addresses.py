@@ -21,7 +21,6 @@ from .plan_comparison import pairs
 from .samples import FILE_STEM, FORMS, counter_forms, form_kinds, form_path, sample_path
 from .sentences import (
     AXES,
-    COVERAGE_FILE,
     DATA,
     DATA_KINDS,
     FEED,
@@ -34,7 +33,6 @@ from .sentences import (
     SCHEMA,
     SERVICES,
     STATISTICS,
-    STEPS,
     axis_path,
     comparison_path,
     data_path,
@@ -55,7 +53,7 @@ OFFLINE = "ngoai-tuyen/"
 FIXED = ("", "tim-kiem/", "thu-tuc/", "linh-vuc/", ORGANIZATIONS, "su-kien/", "cong-bo/", "quyet-dinh/", PLANS,
          OUTREACH, f"{OUTREACH}lich.ics", "viec-can-lam/", STATISTICS, INDICATORS, FORMS, VERIFY, SUMS, "lich.ics",
          OPEN_DATA, FEED, CATALOG, OFFLINE, CENTRES, FEEDBACK, NOTICES, OFFICERS,
-         COVERAGE_FILE, *map(axis_path, AXES), SERVICES, STEPS, LISTS, *map(list_path, Attribute))
+         *map(axis_path, AXES), SERVICES, LISTS, *map(list_path, Attribute))
 _DATA = re.compile(rf"/{DATA}procedures/([^/]+)\.({'|'.join(DATA_KINDS)})")
 
 

@@ -60,14 +60,8 @@ SERVICES = "dich-vu-lien-quan/"
 """Where stands what goes with procedures and is done elsewhere."""
 BRAND = "thuong-hieu.png"
 """Where the one-stop shop's mark stands, where the office put one in."""
-STEPS = "data/quy-trinh-noi-bo.csv"
-"""All internal processes step by step, for the software that runs them."""
 STATISTICS = "thong-ke/"
 """Where the statistics stand, and below them every day on which the catalog turns."""
-
-
-COVERAGE_FILE = f"{STATISTICS}do-phu.csv"
-"""The counts of coverage as a table."""
 
 
 AXES = ("linh-vuc", "co-quan")

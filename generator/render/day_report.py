@@ -12,7 +12,7 @@ from ..derive.statistics import Group, Statistics, Tally
 from ..model.procedure import Online
 from ..resolve import Catalog, State
 from ..viet import number, short_date
-from .sheet import as_csv
+from .open_data.csv_file import as_csv
 
 _SAID = {
     "vi": {

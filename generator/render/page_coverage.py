@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from .. import viet
 from ..derive.coverage import Coverage, Month, Wanted, count_of, coverage, months, own_bodies, wanted
-from ..derive.sentences import COVERAGE_FILE, STATISTICS, Link, axis_path, plan_path
+from ..derive.sentences import STATISTICS, Link, axis_path, data_path, plan_path
 from ..derive.statistics import Axis, Group, Tally, statistics
 from ..derive.turning import TurningDay
 from ..model.plan import Covered
@@ -20,12 +20,13 @@ from .drawings import bar
 from .page_statistics import by_year, day_line
 from .piece import Piece, View
 from .plan_parts import must_words
-from .sheet import as_csv
 
 MOST_ROWS = 30
 """A table with more rows than this stands on its own page only."""
 MONTHS = 24
 """How many months are shown; the whole past stands in the list of days."""
+_FILE = data_path("coverage", "csv")
+"""The same counts as a table."""
 _INDEX = Link("Thống kê", STATISTICS)
 _NAMES = {
     Covered.SAMPLE: "Có hồ sơ mẫu", Covered.PROCESS: "Có quy trình nội bộ", Covered.CURRENT: "Có nội dung mới nhất",
@@ -92,7 +93,7 @@ def statistics_page(view: View, days: Sequence[TurningDay]) -> Piece:
         counts=_numbers(found), shares=_shares(view, found), others=_others(found.counted.whole), sections=sections,
         levels=[_row(view, Axis.LEVEL, group, found) for group in found.counted.levels], axes=axes,
         measures=list(_BY_GROUP.values()), most=MOST_ROWS, months=[_month(one) for one in reversed(past)],
-        chart=_chart(past), file=COVERAGE_FILE,
+        chart=_chart(past), file=_FILE,
         coming=[line for line in lines if line.day > view.today],
         years=by_year([line for line in lines if line.day <= view.today]))
 
@@ -106,24 +107,7 @@ def axis_page(view: View, anchor: str) -> Piece:
         "page", axis_path(anchor), f"Thống kê {title[:1].lower()}{title[1:]}",
         f"Thủ tục có hồ sơ mẫu, quy trình nội bộ, làm trực tuyến, {title.lower()}: {len(rows)} dòng.", (_INDEX,),
         "statistics-axis.html", rows=rows, word=word, measures=list(_BY_GROUP.values()),
-        total=found.counted.whole.procedures, file=COVERAGE_FILE, several=axis is Axis.BODY)
-
-
-def coverage_file(view: View) -> bytes:
-    """The same counts as a table: one line a group, all bodies among them."""
-    found = coverage(view.catalog, view.today, view.entries.values())
-    head = ("theo", "ma-dinh-danh", "ten", "thu-tuc", "ho-so-mau", "quy-trinh-noi-bo", "noi-dung-moi-nhat",
-            "truc-tuyen-toan-trinh", "truc-tuyen-mot-phan", "chi-ho-so-giay", "chua-nhap-truc-tuyen", "bieu-mau")
-    groups = [("tat-ca", Group("", found.counted.place, found.counted.whole))]
-    groups += [("noi-bo", Group("", found.counted.place, found.internal))]
-    groups += [(name, group) for name, many in (("cap", found.counted.levels), ("linh-vuc", found.counted.fields),
-                                                ("co-quan", found.counted.bodies)) for group in many]
-    return as_csv(head, [(name, group.key, group.name, *map(str, _figures(group.tally))) for name, group in groups])
-
-
-def _figures(one: Tally) -> tuple[int, ...]:
-    return (one.procedures, one.sample, one.process, one.current, one.full, one.partial, one.paper,
-            one.online_unknown, one.forms)
+        total=found.counted.whole.procedures, file=_FILE, several=axis is Axis.BODY)
 
 
 def _numbers(found: Coverage) -> list[tuple[int, str, str]]:

@@ -42,8 +42,6 @@ class Signature:
     moment: str = ""
     timestamp: str = ""
     digest: str = ""
-    why: str = ""
-    """Why it could not be checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ def _status(number: str | None, signed: date | None, begins: date | None, seal: 
 
 def _facts(signature: Signature, signer: str) -> list[Fact]:
     _, _, words, note = _SEALS[signature.seal]
-    found = [Fact("Kết quả", words, signature.why or note)]
+    found = [Fact("Kết quả", words, note)]
     if signature.seal is Seal.DRAFT:
         return [*found, Fact("Người sẽ ký", signer)] if signer else found
     cells = (

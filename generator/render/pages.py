@@ -5,7 +5,7 @@ from .page_attributes import attribute_field_page, attribute_page, attributes_pa
 from .page_bodies import organizations_page
 from .page_centres import centres_page
 from .page_clock import clock_page
-from .page_coverage import axis_page, coverage_file, statistics_page
+from .page_coverage import axis_page, statistics_page
 from .page_data import data_page
 from .page_decisions import PaperFile, Seal, Signature, decision_page, decisions_index
 from .page_feedback import feedback_index, feedback_page, feedback_year, notice_page, notices_page
@@ -77,7 +77,6 @@ __all__ = [
     "centres_page",
     "clock_page",
     "comparison_page",
-    "coverage_file",
     "data_page",
     "decision_page",
     "decisions_index",

@@ -1,6 +1,5 @@
-"""A table as CSV and as Excel: equal bytes for equal rows, no cell that a spreadsheet would run. Knows no content."""
+"""A table as Excel: equal bytes for equal rows, no cell that a spreadsheet would run. Knows no content."""
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -14,19 +13,9 @@ from openpyxl.xml.functions import tostring
 
 from ..archive import OURS, parts_of, still
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r")  # what opens a formula in a spreadsheet (OWASP, CSV injection)
 _MADE = datetime(1980, 1, 1)
 _PROPERTIES = cast("bytes", tostring(DocumentProperties(creator="congkhai", created=_MADE, modified=_MADE).to_tree()))
 _WIDEST = 60
-
-
-def as_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """UTF-8 with its mark, so that Excel shows Vietnamese; a cell that would be a formula begins with an apostrophe."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    for row in (head, *rows):
-        writer.writerow([_harmless(cell) for cell in row])
-    return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -50,10 +39,6 @@ def as_xlsx(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> b
     raw = io.BytesIO()
     book.save(raw)
     return still({**parts_of(raw.getvalue(), OURS), "docProps/core.xml": _PROPERTIES})  # not openpyxl's, with its clock
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_RUNS) else cell
 
 
 def _letter(index: int) -> str:

@@ -1,7 +1,5 @@
 """Coverage: what is counted, of how many, against which targets; by field, body and month."""
 
-import csv
-import io
 import re
 from dataclasses import replace
 from datetime import date
@@ -12,7 +10,7 @@ import pytest
 
 from generator.derive.coverage import count_of, coverage, months, own_bodies, wanted
 from generator.derive.listing import Entry, entries_on
-from generator.derive.sentences import COVERAGE_FILE
+from generator.derive.open_data.counts import Part, coverage_rows
 from generator.derive.turning import turning_days
 from generator.model.base import Level
 from generator.model.library import DossierSample, Library
@@ -135,12 +133,12 @@ def test_bodies_of_the_place_stand_in_the_table_and_all_of_them_in_the_file(ours
     bodies = ours.library.organizations
     assert own
     assert {bodies[group.key].level for group in own} <= {Level.PROVINCE, Level.COMMUNE}
-    rows = list(csv.DictReader(io.StringIO(pages.coverage_file(view).decode("utf-8-sig"))))
-    assert {row["ma-dinh-danh"] for row in rows if row["theo"] == "co-quan"} == {group.key for group in found.bodies}
-    whole = next(row for row in rows if row["theo"] == "tat-ca")
-    assert int(whole["thu-tuc"]) == sum(int(row["thu-tuc"]) for row in rows if row["theo"] == "linh-vuc")
-    assert int(whole["thu-tuc"]) == sum(int(whole[key]) for key in (
-        "truc-tuyen-toan-trinh", "truc-tuyen-mot-phan", "chi-ho-so-giay", "chua-nhap-truc-tuyen"))
+    rows = list(coverage_rows(view.ground))
+    assert {row.id for row in rows if row.part is Part.BODY} == {group.key for group in found.bodies}
+    whole = rows[0]
+    assert whole.part is Part.WHOLE
+    assert whole.procedures == sum(row.procedures for row in rows if row.part is Part.FIELD)
+    assert whole.procedures == whole.full + whole.partial + whole.paper + whole.online_unknown
 
 
 def test_every_percent_stands_beside_its_count_and_targets_lead_to_their_plan(ours: Catalog) -> None:
@@ -151,7 +149,7 @@ def test_every_percent_stands_beside_its_count_and_targets_lead_to_their_plan(ou
         assert re.search(r'data-l="Số lượng" class="r">[\d.]+</td><td data-l="Phần trăm" class="r">', row)
     assert table.count('href="../ke-hoach/2025/kiem-soat-tthc/#chi-tieu"') == 4
     assert table.count('class="tgt"') == 4
-    assert f'href="../{COVERAGE_FILE}"' in body
+    assert 'href="../data/coverage.csv"' in body
     for words in ("Cách đếm", "Theo tháng", "thủ tục nội bộ"):
         assert words in body.replace("\u00a0", " ")
 

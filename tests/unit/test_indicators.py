@@ -18,7 +18,7 @@ from generator.model.library import Library
 from generator.model.plan import Plan
 from generator.render import pages
 from generator.render.charts import Spot, line_chart
-from generator.render.figures_file import figures_file
+from generator.render.figures_file import INVENTED, figures_file
 from generator.where import Where
 from tests.conftest import TODAY, opened
 from tests.unit.test_resolve import catalog
@@ -178,10 +178,12 @@ def test_the_index_shows_points_and_says_what_is_not_sure(demo: Where) -> None:
 
 def test_the_open_file_holds_every_figure_with_names(demo: Where) -> None:
     whole_catalog = catalog(demo)
-    rows = figures_file(whole_catalog, "cham", TODAY).decode().splitlines()
+    rows = figures_file(whole_catalog, "cham", TODAY).decode("utf-8-sig").splitlines()
     assert len(rows) == 1 + len(whole_catalog.library.figures["cham"])
     assert rows[1] == "tháng 5/2026,ubnd-xa,Ủy ban nhân dân cấp xã,10,Thiếu người"
-    assert figures_file(whole_catalog, "dung-han", TODAY).decode().startswith("# Số liệu đặt ra để trình diễn")
+    invented = figures_file(whole_catalog, "dung-han", TODAY).decode("utf-8-sig").splitlines()
+    assert invented[0].endswith(",luu-y")
+    assert all(INVENTED in row for row in invented[1:])
 
 
 def test_an_indicator_without_figures_has_its_page_all_the_same(demo: Where) -> None:

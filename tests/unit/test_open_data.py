@@ -22,6 +22,7 @@ from jsonschema import Draft202012Validator
 from generator.build import build_site
 from generator.derive.open_data.datasets import DATASETS, Dataset
 from generator.derive.open_data.procedures import procedure_record
+from generator.derive.open_data.processes import ProcessStepRow, process_step_rows
 from generator.load.open_words import open_words
 from generator.render import pages
 from generator.render.open_data.csv_file import cell, csv_file
@@ -146,6 +147,13 @@ def test_no_cell_of_our_own_data_begins_a_formula(ours: pages.View) -> None:
         if "csv" in dataset.formats:
             rows = csv.reader(io.StringIO(dataset_file(ours.ground, dataset, "csv").decode("utf-8-sig"), newline=""))
             assert not [value for row in rows for value in row if value.startswith(tuple("=+-@\t\r"))]
+
+
+def test_the_steps_of_processes_are_a_table_for_other_software(view: pages.View) -> None:
+    rows = list(process_step_rows(view.ground))
+    assert [(row.code, row.number) for row in rows] == [(IN_FORCE, 1), (IN_FORCE, 2)]
+    lines = csv_file(ProcessStepRow, rows).decode("utf-8-sig").splitlines()
+    assert ",2,Công chức tư pháp - hộ tịch,Thẩm tra & ghi sổ <hộ tịch>,2.5,," in lines[2]
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -19,7 +19,8 @@ from generator.importers.process_words import hours_in
 from generator.importers.source import Unreadable
 from generator.load.yaml_text import read_yaml
 from generator.model.process import Process
-from generator.render.sheet import as_csv, as_xlsx
+from generator.render.open_data.csv_file import as_csv
+from generator.render.sheet import as_xlsx
 from generator.where import Where
 from tests.conftest import TODAY, opened
 

@@ -12,12 +12,11 @@ from generator.load.brand import read_brand
 from generator.model.service import Service
 from generator.model.site import Brand
 from generator.render import pages
-from generator.render.steps_file import steps_file
 from generator.resolve import Catalog
 from generator.where import Where
 
 from ..conftest import TODAY, opened
-from ..sample_library import IN_FORCE, library
+from ..sample_library import library
 
 BRAND = Brand(file="mot-cua.png", words="Trung tâm <thử>")
 START = b"\x89PNG\r\n\x1a\n"
@@ -48,13 +47,6 @@ def test_a_service_says_what_it_is_who_answers_and_where_it_is_known_from() -> N
 
 def test_a_site_without_services_says_so() -> None:
     assert "Chưa nhập việc nào." in pages.services_page(pages.open_view(Catalog(library()), TODAY)).body
-
-
-def test_the_steps_of_all_processes_are_a_table_for_other_software() -> None:
-    lines = steps_file(Catalog(library())).decode("utf-8-sig").splitlines()
-    assert lines[0].startswith("ma-thu-tuc,ten-thu-tuc,linh-vuc,ap-dung-tu")
-    assert [line.split(",")[0] for line in lines[1:]] == [IN_FORCE, IN_FORCE]
-    assert lines[2].endswith("2,Công chức tư pháp - hộ tịch,Thẩm tra & ghi sổ <hộ tịch>,2.5,")
 
 
 def test_a_mark_is_published_without_what_it_also_holds(tmp_path: Path) -> None:

@@ -19,9 +19,11 @@ from .bodies import (
     indicator_rows,
     organization_rows,
 )
+from .counts import CoverageRow, coverage_rows
 from .ground import Ground
 from .plans import PlanRow, TargetRow, TaskRow, plan_rows, target_rows, task_rows
 from .procedures import ProcedureRecord, ProcedureRow, procedure_records, procedure_rows
+from .processes import ProcessStepRow, process_step_rows
 from .service import FeedbackRow, OfficeRow, feedback_rows, office_rows
 
 
@@ -41,6 +43,7 @@ class Dataset:
 DATASETS: tuple[Dataset, ...] = (
     Dataset("procedures", ProcedureRow, procedure_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("procedure-texts", ProcedureRecord, procedure_records, ("jsonl",)),
+    Dataset("process-steps", ProcessStepRow, process_step_rows),
     Dataset("announcements", AnnouncementRow, announcement_rows, ("json", "csv", "jsonl", "jsonld")),
     Dataset("changes", ChangeRow, change_rows),
     Dataset("decisions", DecisionRow, decision_rows, ("json", "csv", "jsonl", "jsonld")),
@@ -54,4 +57,5 @@ DATASETS: tuple[Dataset, ...] = (
     Dataset("feedback", FeedbackRow, feedback_rows, by_day=True),
     Dataset("indicators", IndicatorRow, indicator_rows),
     Dataset("figures", FigureRow, figure_rows),
+    Dataset("coverage", CoverageRow, coverage_rows),
 )

@@ -1,10 +1,10 @@
-"""Records as CSV (RFC 4180) that a spreadsheet opens with a double click, and that runs nothing in it.
+"""Records and tables as CSV (RFC 4180): what a spreadsheet opens with a double click, and that runs nothing in it.
 
 UTF-8 with a byte order mark: without it Excel takes Vietnamese for another script. Lines end in CR LF."""
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -19,10 +19,15 @@ SEVERAL = "|"
 def csv_file(record: type[Any], records: Iterable[object]) -> bytes:
     """A line of the columns' names, then a line for each record; what is not known is an empty cell."""
     columns = [field.name for field in fields(record)]
+    return as_csv(columns, ([getattr(one, name) for name in columns] for one in records))
+
+
+def as_csv(head: Sequence[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """A heading line, then a line for each row; every CSV file that we write is written here."""
     buffer = io.StringIO()
-    rows = csv.writer(buffer, lineterminator="\r\n")
-    rows.writerow(columns)
-    rows.writerows([cell(getattr(one, name)) for name in columns] for one in records)
+    lines = csv.writer(buffer, lineterminator="\r\n")
+    lines.writerow(map(cell, head))
+    lines.writerows(map(cell, row) for row in rows)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
