@@ -1,27 +1,12 @@
 """Reads `generator/data/attributes.yaml`: what is said of each list of procedures by what they are. Picks none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 import yaml
 
+from ..model.attribute_words import AttributeWords
 from .program_data import DATA
-
-
-@dataclass(frozen=True, slots=True)
-class AttributeWords:
-    """One list: its name, what it means, how it is counted, its law, and the kind of decision that approves it."""
-
-    name: str
-    tag: str
-    """A few words for a procedure's own page."""
-    means: str
-    counts: str
-    law: str
-    none: str
-    """What is said while nothing stands in it."""
-    decision: str | None = None
 
 
 @cache

@@ -24,6 +24,7 @@ from ..model.service import Service
 from ..model.site import Site
 from ..problem import Place, Problem, problem
 from .addresses import PAGE, read_ledger
+from .attribute_data import attribute_words
 from .brand import read_brand
 from .faults import entries
 from .figures import read_figures
@@ -135,7 +136,7 @@ def _brand(shelf: Shelf, content: Path, site: Site) -> bytes | None:
 
 def program() -> Program:
     """What the program brings, read once and handed on with the content: nothing behind it needs to read."""
-    return Program(doctype_names(), form_rules(), process_form(), national_portal())
+    return Program(doctype_names(), form_rules(), process_form(), national_portal(), attribute_words())
 
 
 def _redirects(shelf: Shelf) -> dict[str, Redirect]:

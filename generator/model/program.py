@@ -1,7 +1,9 @@
 """What the program itself brings that content is written and judged by: the same for every place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .attribute_words import AttributeWords
 from .form import FormRules
 from .national_portal import NationalPortal
 from .process_form import ProcessForm
@@ -15,3 +17,5 @@ class Program:
     forms: FormRules
     processes: ProcessForm
     portal: NationalPortal
+    attributes: Mapping[str, AttributeWords]
+    """The lists by the word in their address, in the order in which they are shown."""

@@ -10,7 +10,7 @@ from ..derive.listing import Entry, by_field
 from ..derive.naming import act_name
 from ..derive.published import ending
 from ..derive.sentences import Link, Sentence, act_path
-from ..load.attribute_data import AttributeWords, attribute_words
+from ..model.attribute_words import AttributeWords
 from .piece import Piece, View
 
 WHOLE = 300
@@ -49,8 +49,8 @@ class Approved:
 
 def attributes_page(view: View) -> Piece:
     """All lists, with what they mean and how many procedures stand in each."""
-    lists = [(attribute_words()[one].name, list_path(one), attribute_words()[one].means, len(view.attributes[one]))
-             for one in Attribute]
+    words = view.catalog.library.program.attributes
+    lists = [(words[one].name, list_path(one), words[one].means, len(view.attributes[one])) for one in Attribute]
     return view.piece(
         "finder", LISTS, "Danh sách theo tính chất",
         "Thủ tục nhận ở một cửa, làm trực tuyến, không phụ thuộc địa giới, phân cấp, liên thông, nội bộ.", (),
@@ -59,7 +59,7 @@ def attributes_page(view: View) -> Piece:
 
 def attribute_page(view: View, attribute: Attribute, most: int = WHOLE) -> Piece:
     """One list: what it means, by which decision, and its procedures by field, here where there are up to `most`."""
-    words, many = attribute_words()[attribute], view.attributes[attribute]
+    words, many = view.catalog.library.program.attributes[attribute], view.attributes[attribute]
     return view.piece(
         "finder", list_path(attribute), words.name, f"{len(many)} thủ tục. {words.means}", (_INDEX,),
         "attribute.html", words=words, count=len(many), whole=_whole(view), branded=attribute is Attribute.ONE_STOP,
@@ -69,7 +69,7 @@ def attribute_page(view: View, attribute: Attribute, most: int = WHOLE) -> Piece
 
 def attribute_field_page(view: View, attribute: Attribute, key: str) -> Piece:
     """One field's part of a long list."""
-    words, part = attribute_words()[attribute], _part(view, attribute, key, True)
+    words, part = view.catalog.library.program.attributes[attribute], _part(view, attribute, key, True)
     title = f"{words.name}: {part.name}"
     return view.piece(
         "finder", list_path(attribute, key), title, f"{part.count} thủ tục lĩnh vực {part.name}. {words.means}",

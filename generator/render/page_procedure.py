@@ -22,7 +22,6 @@ from ..derive.status import Status, last_day, status, version_status
 from ..derive.terms import SHORT, channel_rows, common_fee, one_sentence, time_lines
 from ..derive.words import levels, series
 from ..derive.worktime import in_all
-from ..load.attribute_data import attribute_words
 from ..model.library import DatedVersion, Procedure
 from ..model.local import LocalEntry
 from ..model.procedure import Online, Version
@@ -116,7 +115,7 @@ def _parts(view: View, procedure: Procedure, dated: DatedVersion, local: LocalEn
         "centres": centres_of(catalog, view.counters_of, version, local, view.today),
         "feedback": [Link(one.said.subject, feedback_path(one.key)) for one in view.feedback_on.get(code, ())],
         "agencies": list(_agencies(view, version)),
-        "lists": [Link(attribute_words()[one].tag, list_path(one))
+        "lists": [Link(catalog.library.program.attributes[one].tag, list_path(one))
                   for one in attributes_of(version, local, view.today)] if dated is view.standings[code].shown else [],
         "said": [said for one in (Attribute.DELEGATED, Attribute.LINKED)
                  if (said := told(catalog, one, version, local, view.today))],

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,11 +26,13 @@ from generator.derive.open_data.datasets import DATASETS, Dataset
 from generator.derive.open_data.procedures import procedure_record
 from generator.derive.open_data.processes import ProcessStepRow, process_step_rows
 from generator.load.open_words import open_words
+from generator.model.local import Local
 from generator.render import pages
 from generator.render.open_data.csv_file import cell, csv_file
 from generator.render.open_data.formats import dataset_file
 from generator.render.open_data.json_file import json_of
 from generator.render.open_data.linked import LINKED
+from generator.render.open_data.linked_procedure import procedure_graph
 from generator.render.open_data.schema_file import columns, schema_file
 from generator.resolve import Catalog
 from generator.where import Where
@@ -117,6 +121,34 @@ def test_a_record_says_how_the_procedure_stands_and_what_follows_it(view: pages.
     assert by_code[IN_FORCE].page == f"https://thu.example/thu-tuc/{IN_FORCE}/"
     assert json.loads(json_of(procedure_record(view.ground, IN_FORCE)))["versions"][0] == {
         "since": "2025-07-01", "until": "2026-02-28", "page": f"https://thu.example/thu-tuc/{IN_FORCE}/2025-07-01/"}
+
+
+def test_a_record_says_in_which_lists_it_stands_and_what_they_say_of_it() -> None:
+    linked = {"name": "Khai sinh, bảo hiểm", "with": [COMING], "source": "Nguồn"}
+    given = {"kind": "authorized", "to": "xa", "by": "10/QĐ-UBND", "until": "2026-12-31"}
+    local = Local.model_validate({"entries": [
+        {"since": "2025-07-01", "delegated": given, "linked": linked, "on_the_spot": "true",
+         "outside_one_stop": "công an xã"}]})
+    known = library()
+    changed = replace(known, procedures={
+        **known.procedures, IN_FORCE: replace(known.procedures[IN_FORCE], local=local)})
+    record, later = (json.loads(json_of(procedure_record(pages.open_view(Catalog(changed), day).ground, IN_FORCE)))
+                     for day in (TODAY, date(2027, 1, 1)))
+    assert record["attributes"] == ["truc-tuyen-toan-trinh", "phan-cap-uy-quyen", "lien-thong", "bon-tai-cho"]
+    assert {name: record[name] for name in ("outside_one_stop", "on_the_spot", "linked")} == {
+        "outside_one_stop": "công an xã", "on_the_spot": True, "linked": linked}
+    assert {**record["delegated"], "to_name": ""} == {**given, "to_name": ""}
+    assert "delegated" not in later
+    assert "phan-cap-uy-quyen" not in later["attributes"]
+
+
+def test_a_procedure_leads_machines_to_its_sample_dossiers(ours: pages.View) -> None:
+    record = next(one for one in map(partial(procedure_record, ours.ground), ours.entries) if one.samples)
+    [service, *nodes] = json.loads(procedure_graph(ours.ground, record))["@graph"]
+    named = [one["@id"] for one in service["schema:subjectOf"]]
+    assert named == [sample.page for sample in record.samples]
+    assert set(named) <= {node["@id"] for node in nodes}
+    assert record.sample
 
 
 @pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...model.base import Amount, Level
 from ...model.library import DatedVersion, Procedure
-from ...model.local import LocalEntry
+from ...model.local import DelegationKind, Linked, LocalEntry
 from ...model.procedure import (
     Audience,
     Case,
@@ -26,6 +26,7 @@ from ...model.procedure import (
 )
 from ...model.process import ProcessStep
 from ...resolve import Standing, State
+from ..attributes import Attribute, attributes_of
 from ..listing import Entry
 from ..naming import act_name, field_name, law_name
 from ..offices import centres_of
@@ -50,7 +51,11 @@ class ProcedureRow:
     until: date | None = None
     replaced_by: tuple[str, ...] = ()
     audience: tuple[Audience, ...] = ()
+    attributes: tuple[Attribute, ...] = ()
     anywhere_in_province: bool | None = None
+    outside_one_stop: str | None = None
+    on_the_spot: bool
+    sample: bool
     online: Online
     time: str | None = None
     time_value: Amount | None = None
@@ -108,6 +113,17 @@ class VersionRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Delegated:
+    """That another body settles the procedure than the one whom the law names first."""
+
+    kind: DelegationKind
+    to: str
+    to_name: str
+    by: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormRef:
     """A blank form with its files."""
 
@@ -132,6 +148,8 @@ class ProcedureRecord(ProcedureRow):
     receives: str | None = None
     counters: tuple[Counter, ...] = ()
     coordinates: tuple[Named, ...] = ()
+    delegated: Delegated | None = None
+    linked: Linked | None = None
     bases: tuple[Basis, ...] = ()
     acts: tuple[Named, ...] = ()
     online_reason: str | None = None
@@ -171,6 +189,7 @@ def procedure_record(ground: Ground, code: str) -> ProcedureRecord:
         counters=tuple(Counter(one.key, one.name, one.address or None, one.hours or None, one.phone or None)
                        for one in centres_of(ground.catalog, ground.counters_of, version, local, ground.today).named),
         coordinates=tuple(_body(ground, key) for key in version.agency.coordinates),
+        delegated=_delegated(ground, version, local), linked=local.linked if local else None,
         bases=tuple(_basis(ground, key) for key in version.bases),
         acts=tuple(Named(act, act_name(ground.catalog, act), ground.url(act_path(act))) for act in version.by),
         online_reason=version.online_reason, transition=version.transition, notes=version.notes,
@@ -195,7 +214,10 @@ def _row(ground: Ground, entry: Entry) -> dict[str, Any]:
         "field_name": field_name(catalog, entry.field), "levels": version.levels, "kind": version.kind,
         "state": standing.state, "since": shown.since, "until": standing.until or last_day(catalog, code, shown),
         "replaced_by": standing.replaced_by, "audience": version.audience,
-        "anywhere_in_province": version.anywhere_in_province, "online": version.online,
+        "attributes": entry.attributes if entry.in_force else (),
+        "anywhere_in_province": version.anywhere_in_province,
+        "outside_one_stop": local.outside_one_stop if local else None,
+        "on_the_spot": local is not None and local.on_the_spot, "sample": entry.sample, "online": version.online,
         "time": _plain(entry.time), "time_value": limit.value if limit else None,
         "time_unit": limit.unit if limit else None, "fee": _plain(entry.fee), "fee_value": value,
         "fee_currency": currency, "decides": agency.decides, "decides_names": ground.names(agency.decides),
@@ -243,6 +265,14 @@ def _local(local: LocalEntry | None, version: Version) -> dict[str, Any]:
 
 def _body(ground: Ground, key: str) -> Named:
     return Named(key, ground.name(key), ground.body_page(key) or None)
+
+
+def _delegated(ground: Ground, version: Version, local: LocalEntry | None) -> Delegated | None:
+    """As on the page: what has run out is told no more."""
+    given = local.delegated if local else None
+    if given is None or Attribute.DELEGATED not in attributes_of(version, local, ground.today):
+        return None
+    return Delegated(given.kind, given.to, ground.name(given.to), given.by, given.until)
 
 
 def _basis(ground: Ground, key: str) -> Basis:

@@ -28,7 +28,11 @@ class OfficeRow:
     lat: Amount | None = None
     lon: Amount | None = None
     at_the_door: bool | None = None
+    spot_source: str | None = None
     receives: str | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
     page: str
 
 
@@ -45,6 +49,7 @@ class FeedbackRow:
     procedures: tuple[str, ...] = ()
     field: str | None = None
     received: date
+    complex: bool
     due: date | None = None
     answered: date | None = None
     timing: Timing
@@ -63,7 +68,8 @@ def office_rows(ground: Ground) -> Iterator[OfficeRow]:
             id=one.key, name=one.name, kind=office.kind, organization=office.organization, organization_name=one.short,
             address=office.address, hours=office.hours, phone=office.phone, email=office.email,
             website=office.website, lat=spot.lat if spot else None, lon=spot.lon if spot else None,
-            at_the_door=spot.door if spot else None, receives=office.receives,
+            at_the_door=spot.door if spot else None, spot_source=spot.source if spot else None,
+            receives=office.receives, since=office.since, until=office.until, source=office.source,
             page=ground.url(f"{CENTRES}#{one.anchor}"))
 
 
@@ -74,5 +80,5 @@ def feedback_rows(ground: Ground) -> Iterator[FeedbackRow]:
         yield FeedbackRow(
             id=one.key, subject=said.subject, question=said.question, answer=said.answer,
             organization=said.organization, organization_name=ground.name(said.organization),
-            procedures=said.procedures, field=one.field, received=said.received, due=one.due, answered=said.answered,
-            timing=one.timing, invented=said.invented, page=ground.url(feedback_path(one.key)))
+            procedures=said.procedures, field=one.field, received=said.received, complex=said.complex, due=one.due,
+            answered=said.answered, timing=one.timing, invented=said.invented, page=ground.url(feedback_path(one.key)))

@@ -40,7 +40,9 @@ def _service(ground: Ground, one: ProcedureRecord) -> Node:
         "cpsv:hasInput": [{"@type": "cv:Evidence", "dct:identifier": f"{one.code}/paper/{at}", "dct:title": name}
                           for at, name in enumerate(_papers(one)[:_MANY], 1)],
         "cv:hasLegalResource": [{"@type": "Legislation", "name": basis.name} for basis in one.bases[:_MANY]],
-        "subjectOf": {"@type": "DataDownload", "contentUrl": one.data.removesuffix("json") + "jsonld"}})
+        "subjectOf": [{"@type": "DataDownload", "contentUrl": one.data.removesuffix("json") + "jsonld"},
+                      *({"@type": "CreativeWork", "name": sample.name, "url": sample.page}
+                        for sample in one.samples[:_MANY])]})
 
 
 def _channel(ground: Ground, channel: Channel) -> Node:

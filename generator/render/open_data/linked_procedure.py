@@ -54,6 +54,7 @@ def procedure_nodes(ground: Ground, one: ProcedureRecord) -> Iterator[Node]:
     yield from _acts(ground, one)
     yield from _events(ground, one)
     yield from _concepts(ground, one)
+    yield from _samples(one)
     bodies = dict.fromkeys((*keys, *one.handles))
     yield from (body_node(ground, key) for key in bodies)
     if not keys:
@@ -87,6 +88,7 @@ def _service(ground: Ground, one: ProcedureRecord, papers: list[str]) -> Node:
         "cv:isGroupedBy": [reference(ground.url(f"su-kien/{key}/")) for key in one.events],
         "cv:contactPoint": [reference(node["@id"]) for node in _contact(ground, one)],
         "dct:isReplacedBy": [reference(ground.url(f"thu-tuc/{code}/")) for code in one.replaced_by],
+        "schema:subjectOf": [reference(sample.page) for sample in one.samples if sample.page],
         "foaf:page": reference(one.page), "dct:hasFormat": reference(one.data)})
 
 
@@ -232,6 +234,14 @@ def _concepts(ground: Ground, one: ProcedureRecord) -> Iterator[Node]:
     yield from (concept(term_id(ground, "way", how), WAYS[how]) for how in dict.fromkeys(c.how for c in one.channels))
     if one.online is not Online.UNKNOWN:
         yield concept(term_id(ground, "online", one.online), ONLINE[one.online])
+
+
+def _samples(one: ProcedureRecord) -> Iterator[Node]:
+    """Dossiers filled in for somebody who is not real, to show how."""
+    for sample in one.samples:
+        if sample.page:
+            yield {"@id": sample.page, "@type": ["foaf:Document", "schema:CreativeWork"], "dct:title": sample.name,
+                   "schema:name": sample.name}
 
 
 def _contact(ground: Ground, one: ProcedureRecord) -> Iterator[Node]:
