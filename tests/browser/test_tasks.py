@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Geolocation, Locator, Page, expect
 
 from tests.browser.test_pages import DESK, PHONE
 
 pytestmark = pytest.mark.browser
 
-HERE = {"latitude": 10.934, "longitude": 106.801}
+HERE: Geolocation = {"latitude": 10.934, "longitude": 106.801}
 MOST = 4
 
 

@@ -17,9 +17,9 @@ PAIRS = [
     ("c1", "bg", CONTROL), ("c2", "bg", CONTROL), ("c3", "bg", CONTROL), ("focus", "bg", CONTROL),
     ("focus", "panel", CONTROL), ("focus", "focus-gap", CONTROL), ("link", "mark", CONTROL), ("visited", "panel", TEXT),
     ("muted", "brand-soft", TEXT), ("link", "brand-soft", TEXT), ("ctrl", "brand-soft", CONTROL),
-    ("btn", "bg", CONTROL),
-    ("btn", "panel", CONTROL), ("btn", "brand-soft", CONTROL), ("ok", "bg", TEXT), ("warn", "bg", TEXT),
-    ("stop", "bg", TEXT), ("info", "bg", TEXT), ("ink", "ok-bg", TEXT), ("ink", "warn-bg", TEXT),
+    ("btn", "bg", CONTROL), ("btn", "panel", CONTROL), ("btn", "brand-soft", CONTROL), ("ok", "bg", TEXT),
+    ("warn", "bg", TEXT), ("stop", "bg", TEXT), ("info", "bg", TEXT), ("ink", "ok-bg", TEXT),
+    ("ink", "warn-bg", TEXT),
     ("ink", "stop-bg", TEXT), ("ink", "info-bg", TEXT), ("link", "ok-bg", TEXT), ("link", "warn-bg", TEXT),
     ("link", "stop-bg", TEXT), ("link", "info-bg", TEXT),
 ]
