@@ -60,7 +60,7 @@ def test_equal_parts_are_equal_bytes_with_the_content_types_first() -> None:
     (patched(packed(a=b"x" * 90), 16, "<I", 7), "zip"),  # another checksum
     (patched(packed(a=b"x" * 90), 24, "<I", 91), "zip"),  # a byte more than there is
     (packed(a=b"x" * 11), "large"), (packed(a=b"x" * 7, b=b"y" * 7), "large"), (packed(a=b"", b=b"", c=b""), "large"),
-])
+], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_file_that_is_no_zip_we_open_says_why(data: bytes, reason: str) -> None:
     assert why(data, Bounds(2, 12, 10) if reason == "large" else WIDE) == reason
 
