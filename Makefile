@@ -22,7 +22,8 @@ site: setup fonts ## làm tất cả: môi trường, trang web, văn bản ký 
 	@$(BIN)/python scripts/where.py
 
 test: lint fonts tools ## thử toàn bộ, SLOW=1 gồm cả phần chậm / all tests, SLOW=1 with the slow ones
-	$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile $(if $(SLOW),,-m "not slow") $(TESTS)
+	$(BIN)/python -m pytest -n logical --maxprocesses 8 --dist loadfile -m "not alone$(if $(SLOW),, and not slow)" $(TESTS)
+	$(if $(SLOW),$(BIN)/python -m pytest -m alone $(TESTS))
 
 setup: $(READY) ## môi trường chạy / the environment
 

@@ -26,7 +26,7 @@ def test_the_nu_html_checker_finds_no_error_on_any_page(judge: Callable[[str], l
     assert told == []
 
 
-@pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize("page", ["", "tim-kiem/?q=khai+sinh", "thu-tuc/1.001193/"])
 def test_lighthouse_gives_at_least_98_in_all_four_categories(
         page: str, judge: Callable[[str], list[str]], published: str, tmp_path: Path) -> None:
