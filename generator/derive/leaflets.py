@@ -25,7 +25,7 @@ _MOST_PAPERS = 6
 def leaflet(catalog: Catalog, event: str, day: date, doctypes: Doctypes, codes: QrCodes) -> Document | None:
     """The leaflet of a life event as it holds on a day; none where none of its procedures can be carried out."""
     told = catalog.library.events[event]
-    found = [one for code in told.procedures if (one := held(catalog, code, day))]
+    found = _held(catalog, event, day)
     if not found:
         return None
     rows = tuple(_row(catalog, procedure, dated, day, doctypes.words) for procedure, dated in found)
@@ -37,7 +37,13 @@ def leaflet(catalog: Catalog, event: str, day: date, doctypes: Doctypes, codes: 
 
 def has_leaflet(catalog: Catalog, event: str, day: date) -> bool:
     """Whether any procedure of a life event can be carried out on a day."""
-    return any(held(catalog, code, day) for code in catalog.library.events[event].procedures)
+    return bool(_held(catalog, event, day))
+
+
+def _held(catalog: Catalog, event: str, day: date) -> list[tuple[Procedure, DatedVersion]]:
+    """An event may name a procedure that this catalog has not yet got: the check says so, the leaflet goes without."""
+    known = [code for code in catalog.library.events[event].procedures if code in catalog.library.procedures]
+    return [one for code in known if (one := held(catalog, code, day))]
 
 
 def _row(catalog: Catalog, procedure: Procedure, dated: DatedVersion, day: date, words: Words) -> Facts:

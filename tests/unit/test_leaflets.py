@@ -1,6 +1,7 @@
 """Leaflets: what one takes home says what to bring, how long, how much, where, and where the rest is."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,13 @@ def test_an_event_with_nothing_in_force_has_no_leaflet(ours: Catalog) -> None:
     before = ours.library.procedures["1.001193"].versions[0].since.replace(year=2001)
     assert not has_leaflet(ours, "sinh-con", before)
     assert leaflet(ours, "sinh-con", before, doctypes(), QrCodes()) is None
+
+
+def test_a_procedure_the_catalog_has_not_got_is_left_out_of_the_leaflet(ours: Catalog) -> None:
+    event = ours.library.events["sinh-con"].model_copy(update={"procedures": ("9.999999",)})
+    lacking = Catalog(replace(ours.library, events={"sinh-con": event}))
+    assert not has_leaflet(lacking, "sinh-con", TODAY)
+    assert leaflet(lacking, "sinh-con", TODAY, doctypes(), QrCodes()) is None
 
 
 def test_leaflets_stand_beside_their_events_and_can_be_checked(demo: Where) -> None:
