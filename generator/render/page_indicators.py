@@ -144,7 +144,7 @@ def _line(view: View, key: str, indicator: Indicator) -> Line:
     bodies = len({figure.organization for figure in figures if last and figure.period == last.period})
     value = "" if last is None or last.value is None else _value_words(last.value, indicator.unit)
     return Line(indicator.name, indicator_path(key), window_words(last.period) if last else "Chưa có số liệu", value,
-                _change(last.value if last else None, before), bodies)
+                _change(last.value if last else None, before, indicator.unit), bodies)
 
 
 def _score(view: View, score: Score) -> ScoreRow:
@@ -156,7 +156,7 @@ def _score(view: View, score: Score) -> ScoreRow:
 def _row(view: View, indicator: Indicator, standing: Standing, most: Decimal) -> Row:
     name, path = _body(view, standing.organization)
     return Row(standing.rank, name, path, _value_words(standing.value, indicator.unit),
-               _change(standing.value, standing.before), bar(standing.value, Decimal(0), most))
+               _change(standing.value, standing.before, indicator.unit), bar(standing.value, Decimal(0), most))
 
 
 def _delay(view: View, delay: Delay) -> tuple[str, str, str]:
@@ -192,7 +192,8 @@ def _point_rows(indicator: Indicator, points: Sequence[Point]) -> list[tuple[str
     """Period, value, change and counts, the newest first."""
     before = [None, *(point.value for point in points)]
     rows = [(_capital(window_words(point.period)), _value_words(point.value, indicator.unit),
-             _change(point.value, earlier), tuple(viet.number(point.counts[name]) for name in indicator.counts))
+             _change(point.value, earlier, indicator.unit),
+             tuple(viet.number(point.counts[name]) for name in indicator.counts))
             for point, earlier in zip(points, before, strict=False)]
     return rows[::-1]
 
@@ -201,13 +202,14 @@ def _headings(indicator: Indicator) -> list[str]:
     return [counted.name for counted in indicator.counts.values()]
 
 
-def _change(value: Decimal | None, before: Decimal | None) -> str:
-    """tăng 1,2 / giảm 0,4 / không đổi; nothing where one of the two is not known."""
+def _change(value: Decimal | None, before: Decimal | None, unit: str) -> str:
+    """tăng 1,2 hồ sơ / giảm 0,4 điểm % / không đổi; nothing where one of the two is not known."""
     if value is None or before is None:
         return ""
     if value == before:
         return "không đổi"
-    return f"{'tăng' if value > before else 'giảm'}\u00a0{viet.number(abs(value - before))}"
+    moved = _value_words(abs(value - before), "điểm\u00a0%" if unit == "%" else unit)
+    return f"{'tăng' if value > before else 'giảm'}\u00a0{moved}"
 
 
 def _told(indicator: Indicator, points: Sequence[Point], place: str) -> str:
