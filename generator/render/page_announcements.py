@@ -1,7 +1,7 @@
 """Announcements' pages: rows, changes word by word, what must be done next. Knows no decision and no plan."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ..derive.change import Change, TextState, change_set, decisions_of
@@ -94,7 +94,7 @@ def announcement_page(view: View, key: str) -> Piece:
         words=words,
         open=_OPEN,
         touched=touched,
-        undecided=f"{undecided_words(left, 'vi')}." if left else "",
+        undecided=f"{undecided_words(replace(left, drafts=()), 'vi')}." if left else "",
         clock=clock,
         decisions=decisions,
         sections=_sections(words, touched or left, clock),
