@@ -64,6 +64,8 @@ const LABELS = {
   "Điện thoại: {}": "Phone: {}",
   "Điện thoại:": "Phone:",
   "Tra cứu": "Look up",
+  "Địa chỉ, giờ nhận hồ sơ, điện thoại của các xã, phường: chưa được nhập.": "Address, hours and telephone of the communes: not yet entered.",
+  "Công bố, số liệu": "Announcements, figures",
   "Tất cả thủ tục": "All procedures",
   "Biểu mẫu": "Forms",
   "Quyết định của tỉnh, thành phố": "Decisions of the province or city",
