@@ -3,6 +3,7 @@
 Exists so that two machines install the same bytes. Names no registry: whoever installs says where from. Run by
 `make lock`; versions that stand in the old lock files stay unless UPGRADE=1."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ COMPILE = [sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-h
            "--no-header", "--no-annotate", "--all-build-deps"]
 CAPS = ("pymdown-extensions<13",)  # 13 asks for Python 3.11.5; Debian 12 has 3.11.2
 DEV, RUN = Path("requirements-dev.lock"), Path("requirements.lock")
+JUDGES_LOCK = Path("tests/judges/package-lock.json")
 JUDGES = ["npm", "install", "--prefix", "tests/judges", "--package-lock-only", "--omit-lockfile-registry-resolved",
           "--ignore-scripts", "--no-audit", "--no-fund"]
 HEAD = "# Made by `make lock` from pyproject.toml: {what}. Edit pyproject.toml, not this file."
@@ -24,6 +26,17 @@ def compiled(lock: Path, *arguments: str) -> int:
     """Runs pip-compile into a lock file."""
     upgrade = ["--upgrade"] if os.environ.get("UPGRADE") else []
     return subprocess.run([*COMPILE, *upgrade, *arguments, "-o", str(lock), "pyproject.toml"], check=False).returncode
+
+
+def judges() -> int:
+    """Locks the judges; npm writes down whom to pay as well, with addresses that no install needs."""
+    done = subprocess.run(JUDGES, check=False).returncode
+    if done == 0:
+        lock = json.loads(JUDGES_LOCK.read_text(encoding="utf-8"))
+        for package in lock["packages"].values():
+            package.pop("funding", None)
+        JUDGES_LOCK.write_text(json.dumps(lock, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return done
 
 
 def main() -> int:
@@ -36,7 +49,7 @@ def main() -> int:
     for lock, what in ((RUN, "what the product needs"), (DEV, "that, and what its tests need")):
         pins = [line for line in lock.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
         lock.write_text("\n".join([HEAD.format(what=what), *pins, ""]), encoding="utf-8")
-    return subprocess.run(JUDGES, check=False).returncode if shutil.which("npm") else 0
+    return judges() if shutil.which("npm") else 0
 
 
 if __name__ == "__main__":

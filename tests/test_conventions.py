@@ -127,7 +127,8 @@ def test_a_lock_file_pins_by_hash_and_names_no_registry_and_no_path(lock: str) -
     assert all(lines[number + 1].startswith("    --hash=") for number in pins)
 
 
-def test_the_judges_from_npm_are_pinned_by_hash_and_no_registry_is_named() -> None:
+def test_the_judges_from_npm_are_pinned_by_hash_and_no_host_is_named() -> None:
+    assert "://" not in read("tests/judges/package-lock.json")
     wanted, lock = (json.loads(read(f"tests/judges/{name}.json")) for name in ("package", "package-lock"))
     packages = {name: package for name, package in lock["packages"].items() if name}
     assert [name for name, package in packages.items() if "resolved" in package or "integrity" not in package] == []
