@@ -30,6 +30,7 @@ function failed(error){
     "Máy này không cho biết được vị trí. Hãy tìm theo tên xã, phường.");
 }
 if(button){
+  button.disabled=false; /* until here it would have done nothing */
   button.addEventListener("click",function(){
     if(!navigator.geolocation){failed(null);return}
     button.disabled=true;tell("Đang hỏi vị trí…");

@@ -316,6 +316,7 @@ function startBox(input) {
     } else if (event.key === "Escape" && !list.hidden) { event.preventDefault(); close(); }
     else if (event.key === "Enter" && !list.hidden && at >= 0) { event.preventDefault(); location.href = addressOf(rows[at].at); }
   });
+  if (document.activeElement === input && input.value !== input.defaultValue) suggest(); /* written before this script was there */
 }
 function start() {
   document.querySelectorAll("input[name=q]").forEach(startBox);

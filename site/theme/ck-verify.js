@@ -101,4 +101,5 @@ area.addEventListener("drop", event => {
 });
 window.addEventListener("hashchange", fromAddress);
 fromAddress();
+if (field.files.length) read(field.files[0]); /* chosen before this script was there */
 })();

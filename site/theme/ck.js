@@ -26,9 +26,11 @@ $("[data-cases]").forEach(function(box){
   function pick(id){cases.forEach(function(c){if(c.hasAttribute("data-case"))c.hidden=id!=="all"&&c.getAttribute("data-case")!==id});saved.case=id;save()}
   function asked(){var id=location.hash.slice(1);return $("input[name=case]",box).filter(function(r){return id&&r.value===id})[0]}
   function choose(r){r.checked=true;var g=r.closest("details");if(g)g.open=true;pick(r.value)}
-  $("input[name=case]",box).forEach(function(r){r.addEventListener("change",function(){pick(r.value)});if(saved.case===r.value)r.checked=true});
+  var chosen=$("input[name=case]",box).some(function(r){return r.checked&&!r.defaultChecked});
+  $("input[name=case]",box).forEach(function(r){r.addEventListener("change",function(){pick(r.value)});if(saved.case===r.value&&!chosen)r.checked=true});
   addEventListener("hashchange",function(){var r=asked();if(r){choose(r);d.getElementById(r.value).scrollIntoView()}});
-  $(".ck-check input",box).forEach(function(i){i.checked=!!saved[i.id];i.addEventListener("change",function(){if(i.checked)saved[i.id]=1;else delete saved[i.id];save()})});
+  /* a tick made before this script was there counts as one kept */
+  $(".ck-check input",box).forEach(function(i){if(i.checked){saved[i.id]=1;save()}else i.checked=!!saved[i.id];i.addEventListener("change",function(){if(i.checked)saved[i.id]=1;else delete saved[i.id];save()})});
   var r=asked()||$("input[name=case]:checked",box)[0];if(r)choose(r);else count();
   $("[data-clear]",box).forEach(function(b){b.addEventListener("click",function(){var c=saved.case;saved={case:c};$(".ck-check input",box).forEach(function(i){i.checked=false});save()})});
 });
