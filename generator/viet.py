@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from functools import lru_cache
 
 # U+00AD soft hyphen, zero-width characters, byte-order mark, and the private-use area: never wanted in content.
@@ -91,6 +91,13 @@ def number(value: int | Decimal) -> str:
     grouped = f"{int(whole):,}".replace(",", ".")
     rest = rest.rstrip("0")
     return f"{grouped},{rest}" if rest else grouped
+
+
+def percent(count: int, total: int) -> str:
+    """94,4 %: rounded down, so that only all of them are 100 %; a dash where there is nothing to count."""
+    if not total:
+        return "–"
+    return f"{number((Decimal(count) * 100 / total).quantize(Decimal('0.1'), ROUND_DOWN))}\u00a0%"
 
 
 def money(value: int | Decimal) -> str:

@@ -5,7 +5,7 @@ Knows no procedure's text. None depends on today but for which days lie ahead: n
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -127,7 +127,7 @@ def _share(view: View, name: str, count: int, total: int, goal: Wanted | None) -
         plan = view.catalog.library.plans[goal.plan]
         link = Link(f"{goal.target.indicator}, kế hoạch năm {plan.year}", f"{plan_path(goal.plan)}#chi-tieu")
     mark = goal.goal.value * total / 100 if goal else None
-    return Share(name, count, percent(count, total), bar(Decimal(count), mark, Decimal(total)),
+    return Share(name, count, viet.percent(count, total), bar(Decimal(count), mark, Decimal(total)),
                  must_words(goal.target, goal.goal) if goal else "", link)
 
 
@@ -136,15 +136,8 @@ def _others(whole: Tally) -> list[tuple[str, int, str, Markup]]:
     said = (("Làm trực tuyến một phần", whole.partial), ("Chỉ nộp hồ sơ giấy", whole.paper),
             ("Chưa nhập cách làm trực tuyến", whole.online_unknown), ("Có biểu mẫu trong hồ sơ", whole.forms))
     total = whole.procedures
-    return [(name, count, percent(count, total), bar(Decimal(count), None, Decimal(total))) for name, count in said]
-
-
-def percent(count: int, total: int) -> str:
-    """94,4 %: rounded down, so that only all of them are 100 %; nothing of nothing."""
-    if not total:
-        return "–"
-    share = (Decimal(count) * 100 / total).quantize(Decimal("0.1"), ROUND_DOWN)
-    return f"{viet.number(share.normalize() if share else Decimal(0))}\u00a0%"
+    return [(name, count, viet.percent(count, total), bar(Decimal(count), None, Decimal(total)))
+            for name, count in said]
 
 
 def _rows(view: View, axis: Axis, found: Coverage) -> list[GroupRow]:
@@ -158,7 +151,7 @@ def _row(view: View, axis: Axis, group: Group, found: Coverage) -> GroupRow:
     total, first = group.tally.procedures, Covered.SAMPLE
     goal = wanted(view.catalog).get(first)
     mark = goal.goal.value * total / 100 if goal else None
-    cells = [(name, count_of(group.tally, one), percent(count_of(group.tally, one), total))
+    cells = [(name, count_of(group.tally, one), viet.percent(count_of(group.tally, one), total))
              for one, name in _BY_GROUP.items()]
     return GroupRow(group.name[:1].upper() + group.name[1:], f"{folder}{group.key}/" if group.key in known else "",
                     total, cells, bar(Decimal(count_of(group.tally, first)), mark, Decimal(total)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -170,8 +170,8 @@ def _share(name: str, path: str, count: Tally) -> Share:
     """In per cent with its counts; no share of nothing."""
     if not count.due:
         return Share(name, path, count, "", "")
-    part = (Decimal(count.on_time * 100) / count.due).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return Share(name, path, count, f"{viet.number(part)}\u00a0%", bar(part, Decimal(100), Decimal(100)))
+    return Share(name, path, count, viet.percent(count.on_time, count.due),
+                 bar(Decimal(count.on_time), Decimal(count.due), Decimal(count.due)))
 
 
 def _choices(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -88,3 +88,13 @@ def test_days_are_written_as_the_decree_on_papers_has_them(day: date, long: str,
 def test_no_wording_of_papers_writes_a_day_otherwise(path: Path) -> None:
     for day, month, year in re.findall(r"ngày (\d+) tháng (\d+) năm (\d+)", path.read_text("utf-8")):
         assert f"ngày {day} tháng {month} năm {year}" == viet.long_date(date(int(year), int(month), int(day)))
+
+
+@pytest.mark.parametrize(("count", "total", "said"), [
+    (0, 3, "0"), (1, 3, "33,3"), (2, 3, "66,6"), (3, 3, "100"), (9999, 10000, "99,9"), (1, 10000, "0"), (1, 2, "50")])
+def test_a_share_is_rounded_down_so_that_only_all_are_a_hundred(count: int, total: int, said: str) -> None:
+    assert viet.percent(count, total) == f"{said}\u00a0%"
+
+
+def test_a_share_of_nothing_is_no_share() -> None:
+    assert viet.percent(0, 0) == "–"

@@ -20,7 +20,6 @@ from generator.problem import Place
 from generator.render import pages
 from generator.render.charts import Spot, line_chart
 from generator.render.drawings import bar
-from generator.render.page_coverage import percent
 from generator.resolve import Catalog, State
 from generator.where import Where
 from tests.conftest import ROOT, TODAY, opened
@@ -97,16 +96,6 @@ def test_a_plans_goal_of_its_last_year_holds() -> None:
     several = plan("full", until_year="2028", targets=[
         {"id": "a", "indicator": "Trực tuyến", "measure": "full", "goals": goals}])
     assert wanted(Catalog(replace(library(), plans={"2026/ba-nam": several})))[Covered.FULL].goal.value == Decimal(80)
-
-
-@pytest.mark.parametrize(("count", "total", "said"), [
-    (0, 3, "0"), (1, 3, "33,3"), (2, 3, "66,6"), (3, 3, "100"), (9999, 10000, "99,9"), (1, 10000, "0"), (1, 2, "50")])
-def test_a_share_is_rounded_down_so_that_only_all_are_a_hundred(count: int, total: int, said: str) -> None:
-    assert percent(count, total) == f"{said}\u00a0%"
-
-
-def test_a_share_of_nothing_is_no_share() -> None:
-    assert percent(0, 0) == "–"
 
 
 def test_months_without_a_change_keep_the_count_and_say_that_nothing_turned() -> None:
