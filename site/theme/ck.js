@@ -47,8 +47,8 @@ $("[data-filter]").forEach(function(bar){
 });
 /* changes: both, old, new */
 $("[data-diffs]").forEach(function(f){f.hidden=false;f.addEventListener("change",function(e){$(".ck-diffs").forEach(function(x){x.setAttribute("data-view",e.target.value)})})});
-/* filters lie open on a desk, folded on a phone */
-$(".ck-filt").forEach(function(x){x.open=matchMedia("(min-width:60em)").matches});
+/* filters and long tables lie open on a desk, folded on a phone */
+$(".ck-filt,.ck-roomy").forEach(function(x){x.open=matchMedia("(min-width:60em)").matches});
 /* menu: Escape closes and gives focus back */
 $(".ck-menu").forEach(function(m){m.addEventListener("keydown",function(e){if(e.key==="Escape"&&m.open){m.open=false;$("summary",m)[0].focus()}})});
 })();
