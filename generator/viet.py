@@ -9,6 +9,8 @@ from functools import lru_cache
 # U+00AD soft hyphen, zero-width characters, byte-order mark, and the private-use area: never wanted in content.
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_GHA = str.maketrans("ƣƢ", "ưƯ")
+"""A letter of other alphabets that old fonts drew as ư: found in titles of the national portal."""
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 _MARKS = re.compile("[\u0300-\u036f]")
 _Y_AFTER_CONSONANT = re.compile(r"\b(qu|[bcdghklmnprstvx]{1,3})y\b")
@@ -25,8 +27,9 @@ POINTS = "abcdđeghiklmnopqrstuvxy"
 
 
 def clean(text: str) -> str:
-    """NFC, without invisible or control characters, single spaces, no blanks at line ends."""
-    text = _CONTROL.sub("", INVISIBLE.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))))
+    """NFC, ƣ as the ư it stands for, without invisible or control characters, single spaces, no blanks at line ends."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_GHA)
+    text = _CONTROL.sub("", INVISIBLE.sub("", text))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 

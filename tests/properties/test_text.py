@@ -42,6 +42,10 @@ def test_spellings_of_one_word_meet(one: str, other: str) -> None:
     assert viet.fold(one) == viet.fold(other)
 
 
+def test_the_letter_that_old_fonts_drew_as_another_is_the_one_meant() -> None:
+    assert viet.clean("ngƣời đƣợc CƢ TRÚ") == "người được CƯ TRÚ"
+
+
 @given(ANY)
 def test_a_slug_is_fit_for_an_address(text: str) -> None:
     slug = viet.slug(text)
