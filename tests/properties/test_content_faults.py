@@ -19,7 +19,7 @@ from generator.derive.search import search_records
 from generator.load.kinds import KINDS, kind_of
 from generator.paper_faults import faults_of_papers
 from generator.papers import PrintShop, papers_of
-from generator.problem import Problem
+from generator.problem import Problem, has_errors
 from generator.render.pages import announcement_page, clock_page, open_view, plan_page, procedure_page, version_page
 from generator.report import as_github, as_json, as_text
 from generator.where import Where
@@ -148,7 +148,7 @@ def faults(where: Where) -> list[Problem]:
     """All that is told; and where nothing forbids it, whatever reads the catalog must be able to."""
     found = opened(where)
     told = found.problems + (faults_of_papers(found.catalog, where, TODAY) if found.catalog else [])
-    if found.fit:
+    if found.fit and not has_errors(told):
         read_through(found, where)
     return told
 
@@ -193,6 +193,7 @@ def test_a_file_of_every_kind_is_spoilt_and_sound_before() -> None:
 @settings(max_examples=examples(60, 300), deadline=None)
 @given(st.sampled_from(FILES), st.sampled_from(sorted(SPOILS)), st.integers(0, 10_000))
 @example("content/organizations/tat-ca.yaml", "another type", 24)
+@example("plans/2026/kiem-soat/dispatch.yaml", "a misspelt key", 281)
 def test_a_spoilt_file_is_told_with_its_place(path: str, how: str, at: int) -> None:
     with province() as where:
         file = where.find(path)
