@@ -3,7 +3,7 @@
 The figures of search.yaml were set by it. Run it after any change to the search, over a whole catalog:
     congkhai import portal FILE --into D --place 75 --level province,commune
     python scripts/bench_search.py --content D
-tests/gold/queries.tsv were written, with their answers, before the search saw them. --compare sets Pagefind and the
+tests/gold/queries*.tsv were written, with their answers, before the search saw them. --compare sets Pagefind and the
 theme's own search beside it.
 """
 
@@ -78,8 +78,8 @@ def main() -> None:
 def arguments() -> argparse.Namespace:
     """The command line."""
     shared = Path(os.environ.get("CONGKHAI_DATA", ROOT / ".." / "shared" / "data"))
-    known = [path for path in (shared / ".." / "queries" / "queries.tsv", ROOT / "tests" / "gold" / "queries.tsv")
-             if path.exists()]
+    given, own = shared / ".." / "queries" / "queries.tsv", sorted((ROOT / "tests" / "gold").glob("queries*.tsv"))
+    known = [path for path in (given, *own) if path.exists()]
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--content", type=Path, required=True)
     parser.add_argument("--plans", type=Path, default=ROOT / "plans")

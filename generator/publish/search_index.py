@@ -1,9 +1,10 @@
 """Search records as small script files a browser can load, also from a folder. Knows the format, not the ranking.
 
 `head.js` stands at a fixed name and holds what every search needs: facets of all procedures, the vocabulary.
-`w-<key>.js` holds where the words that begin with the key occur and the everyday phrases kept under one of them;
-`d-<block>.js` the titles and facts of one block of codes. Procedures are named by their code, so that a new one leaves
-every other one's name alone."""
+`w-<key>.js` holds where the words that begin with the key occur and the everyday phrases kept under one of them; a
+common word has all that in `c-<word>.js`, so that whoever asks for it need not load its neighbours; `d-<block>.js` the
+titles and facts of one block of codes. Procedures are named by their code, so that a new one leaves every other one's
+name alone."""
 
 import json
 import math
@@ -23,6 +24,8 @@ _NATIONAL = re.compile(r"[1-9]\.\d{6}")
 _BLOCK = 20
 _TALK = 0.3  # a word of less weight is not looked up where its marks are written (ck-rank.js: isTalk)
 _PROVISIONAL = 10_000_000  # above every national code
+_OWN = 7
+"""A word of so many binary digits' procedures (64 and more) has a shard of its own."""
 _LONGEST = 31  # the last place in a title that is told apart
 LEVELS = ("ministry", "province", "commune")
 ONLINE = ("unknown", "none", "partial", "full")
@@ -44,11 +47,12 @@ class SearchSettings:
 def search_index(records: Sequence[SearchRecord], settings: SearchSettings) -> dict[str, bytes]:
     """The files of the index by path below the search folder."""
     numbers = numbered(records)
-    files = {"head.js": _script("ckHead", _head(numbers, settings))}
-    postings: dict[str, dict[str, object]] = {key: dict(lists) for key, lists in _postings(numbers).items()}
-    for key, phrases in _phrases(settings).items():
+    known = Counter(_folded(numbers.values()))
+    postings: dict[str, dict[str, object]] = {key: dict(lists) for key, lists in _postings(numbers, known).items()}
+    for key, phrases in _phrases(settings, known).items():
         if key:
             postings.setdefault(key, {})["+"] = phrases
+    files = {"head.js": _script("ckHead", _head(numbers, settings, known))}
     for key, entries in postings.items():
         files[f"{key}.js"] = _script("ckShard", key, entries)
     for key, rows in _rows(numbers).items():
@@ -56,9 +60,22 @@ def search_index(records: Sequence[SearchRecord], settings: SearchSettings) -> d
     return files
 
 
-def shard_key(folded: str) -> str:
-    """The beginning of a word that names its shard: two letters, three after a pair that is one sound."""
-    return folded[:3] if folded.startswith(_DIGRAPHS) else folded[:2]
+def shard_of(folded: str, known: Mapping[str, int]) -> str:
+    """The name of a word's shard: its own where the word is common, else that of its beginning: two letters, three
+    after a pair that is one sound."""
+    if _common(known.get(folded, 0)) >= _OWN and _told(folded):
+        return f"c-{folded}"
+    return f"w-{folded[:3] if folded.startswith(_DIGRAPHS) else folded[:2]}"
+
+
+def _common(count: int) -> int:
+    """In how many procedures a word is, roughly: the binary digits of their number."""
+    return min(count.bit_length(), 15)
+
+
+def _told(folded: str) -> bool:
+    """Whether the vocabulary has the word: what can be mistyped."""
+    return not folded.isdigit() and len(folded) < 16
 
 
 def numbered(records: Iterable[SearchRecord]) -> dict[int, SearchRecord]:
@@ -76,13 +93,13 @@ def _number(code: str) -> int:
     return int(code.replace(".", "")) if _NATIONAL.fullmatch(code) else _PROVISIONAL + zlib.crc32(code.encode())
 
 
-def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings) -> dict[str, object]:
+def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings,
+          known: Mapping[str, int]) -> dict[str, object]:
     docs = list(numbers.values())
     used = sorted({record.field for record in docs})
     place = {field: at for at, field in enumerate(used)}
     asked = [tuple(word.folded for word in words(text)) for text in settings.qualifiers]
     flags = [_flags(record, asked) for record in docs]
-    known = Counter(_folded(docs))
     return {
         "block": _BLOCK,
         "ids": _gaps(numbers),
@@ -94,9 +111,10 @@ def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings) -> dict
         "size": "".join(_DIGITS[_about(doc.title_size)] for doc in docs),
         "narrow": "".join(_DIGITS[flag] for flag in flags),
         "qualifiers": [" ".join(each) for each in asked],
+        "own": _OWN,
         "vocabulary": _vocabulary(known),
         "more": " ".join(sorted(_more_shards(known, settings))),
-        "synonyms": _phrases(settings).get("", []),
+        "synonyms": _phrases(settings, known).get("", []),
         "said": " ".join(sorted({word.folded for one in settings.synonyms for word in one.everyday} - known.keys())),
         "stop": {_phrase(words(word)): weight for word, weight in settings.stop.items()},
         "weights": dict(settings.weights),
@@ -130,19 +148,20 @@ def _flags(record: SearchRecord, asked: Sequence[tuple[str, ...]]) -> int:
     return sum(1 << at for at, phrase in enumerate(asked) if f" {' '.join(phrase)} " in text)
 
 
-def _more_shards(known: Iterable[str], settings: SearchSettings) -> set[str]:
+def _more_shards(known: Mapping[str, int], settings: SearchSettings) -> set[str]:
     """Keys of the shards that the vocabulary does not tell of: of figures, and of everyday words that no title has."""
-    return {f"w-{shard_key(word)}" for word in known if not word.isalpha()} | (_phrases(settings).keys() - {""})
+    phrases = _phrases(settings, known).keys() - {""}
+    return {shard_of(word, known) for word in known if not word.isalpha()} | phrases
 
 
-def _phrases(settings: SearchSettings) -> dict[str, list[list[str]]]:
+def _phrases(settings: SearchSettings, known: Mapping[str, int]) -> dict[str, list[list[str]]]:
     """Everyday phrases by the shard of the first word that is not mere talk: whoever types them loads it. Those of talk
     alone, such as "có con", stand under the empty key: in the head."""
     talk = {word for text, weight in settings.stop.items() if weight < _TALK for word in words(text)}
     found: dict[str, list[list[str]]] = defaultdict(list)
     for entry in settings.synonyms:
         telling = [word for word in entry.everyday if word not in talk and word.folded.isalpha()]
-        key = f"w-{shard_key(telling[0].folded)}" if telling else ""
+        key = shard_of(telling[0].folded, known) if telling else ""
         found[key].append([_phrase(entry.everyday), *map(_phrase, entry.official)])
     return found
 
@@ -155,10 +174,10 @@ def _phrase(many: Iterable[Word]) -> str:
 def _vocabulary(counts: Mapping[str, int]) -> str:
     """All words that can be mistyped, front-coded: length shared with the one before, the rest, how common (A-P)."""
     parts, before = [], ""
-    for folded in sorted(word for word in counts if not word.isdigit() and len(word) < 16):
+    for folded in sorted(filter(_told, counts)):
         shared = next((at for at, (a, b) in enumerate(zip(before, folded, strict=False)) if a != b),
                       min(len(before), len(folded)))
-        parts.append(f"{_DIGITS[shared]}{folded[shared:]}{_DIGITS[min(counts[folded].bit_length(), 15)]}")
+        parts.append(f"{_DIGITS[shared]}{folded[shared:]}{_DIGITS[_common(counts[folded])]}")
         before = folded
     return "".join(parts)
 
@@ -169,7 +188,8 @@ def _folded(docs: Iterable[SearchRecord]) -> Iterator[str]:
         yield from {word.folded for word in (*record.title_words, *record.keyword_words, *record.number_words)}
 
 
-def _postings(numbers: Mapping[int, SearchRecord]) -> dict[str, dict[str, dict[str, str]]]:
+def _postings(numbers: Mapping[int, SearchRecord],
+              known: Mapping[str, int]) -> dict[str, dict[str, dict[str, str]]]:
     """Shard -> word -> list. Lists: `=<marks>` for the title with places; `k`, `n` without."""
     lists: dict[tuple[str, str], list[str]] = defaultdict(list)  # of text alone: the collector need not walk it
     before: dict[tuple[str, str], int] = defaultdict(int)
@@ -179,7 +199,7 @@ def _postings(numbers: Mapping[int, SearchRecord]) -> dict[str, dict[str, dict[s
             before[key] = number
     found: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for (folded, name), parts in sorted(lists.items()):
-        found[f"w-{shard_key(folded)}"][folded][name] = "".join(parts)
+        found[shard_of(folded, known)][folded][name] = "".join(parts)
     return found
 
 

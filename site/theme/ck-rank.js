@@ -23,7 +23,8 @@ function words(text) {
 }
 
 /* ---- head and shards ---- */
-function keyOf(word) { return "w-" + (DIGRAPHS.indexOf(word.slice(0, 2)) >= 0 ? word.slice(0, 3) : word.slice(0, 2)); }
+function beginningOf(word) { return DIGRAPHS.indexOf(word.slice(0, 2)) >= 0 ? word.slice(0, 3) : word.slice(0, 2); }
+function keyOf(state, word) { return state.vocabulary.get(word) >= state.head.own ? "c-" + word : "w-" + beginningOf(word); }
 function reader(text) {
   let at = 0;
   return {
@@ -171,26 +172,42 @@ function mended(state, query, typing) {
     const parts = split(state, word.f);
     const others = closest(state, word.f, 4);
     if (parts && (!others.length || word.f.length > 6)) { parts.forEach(f => found.push({f, m: "", also: []})); return; }
-    if (others.length) found.push({f: others[0], m: "", also: others.slice(1), typo: word.f});
+    if (others.length) found.push({f: others[0], m: word.m, also: others.slice(1), typo: word.f});
     else found.push({f: word.f, m: word.m, also: [], unknown: true});
   });
   return found;
 }
 function begins(state, start) {
   const found = [];
-  if (keyOf(start).slice(2) !== start.slice(0, keyOf(start).length - 2) || start.length < keyOf(start).length - 2 || (start.length < 3 && DIGRAPHS.indexOf(start) >= 0)) return found;
+  if (start.length < 3 && DIGRAPHS.indexOf(start) >= 0) return found;
   state.vocabulary.forEach((common, word) => { if (word !== start && word.indexOf(start) === 0) found.push([common, word]); });
   return found.sort((a, b) => b[0] - a[0] || (a[1] < b[1] ? -1 : 1)).slice(0, 6).map(x => x[1]);
 }
+/* Whether all marks of one are the other's too: a mark left out speaks for nothing. */
+function within(few, many) { return Array.from(few).every(mark => many.indexOf(mark) >= 0); }
 /* The synonyms a part of the query means. Marks must not speak against it: bia is bìa, bía is not. */
 function sayings(state, part, marked) {
   const full = keyOfPhrase(part), short = kept(state, part, marked), found = new Set();
   (state.synonyms.get(full) || []).concat(state.synonyms.get(keyOfPhrase(short)) || []).forEach(entry => {
     const fits = [part, short].some(mine => [entry.everyday, kept(state, entry.everyday, true), kept(state, entry.everyday, false)].some(other =>
-      mine.length === other.length && mine.every((x, i) => x.f === other[i].f && (!x.m || !other[i].m || x.m === other[i].m))));
+      mine.length === other.length && mine.every((x, i) => x.f === other[i].f && (!other[i].m || within(x.m, other[i].m)))));
     if (fits) found.add(entry);
   });
   return Array.from(found);
+}
+/* Where in a query an everyday phrase may stand: the longest first, then the rarest words; last with one word between,
+   which stands by itself (gộp hai mảnh is gộp mảnh). */
+function windows(state, many, marked) {
+  const found = [], add = (places, whole) => found.push({places, whole, common: places.reduce((sum, at) => sum + (state.vocabulary.get(many[at].f) || 0), 0)});
+  for (let from = 0; from < many.length; from++) for (let length = 1; length <= Math.min(8, many.length - from); length++) {
+    const places = Array.from({length}, (_, i) => from + i);
+    add(places, 1);
+    for (let gap = 1; gap < length - 1; gap++) {
+      const left = places.filter((_, i) => i !== gap);
+      if (!left.some(at => isTalk(state, many[at], marked))) add(left, 0);
+    }
+  }
+  return found.sort((a, b) => b.whole - a.whole || b.places.length - a.places.length || a.common - b.common || a.places[0] - b.places[0]).map(one => one.places);
 }
 /* In two turns: `before` is the plan made when only the words typed were loaded; their shards bring the everyday phrases.
    A plan: units (each a way to say one thing, with alternatives), the shards to load, the codes meant. */
@@ -198,22 +215,19 @@ function plan(state, query, typing, before) {
   const many = mended(state, query, typing), units = [];
   const marked = many.some(w => w.m), w = state.weights;
   const covered = new Array(many.length).fill(false);
-  for (let length = Math.min(8, many.length); length > 0; length--) {
-    for (let from = 0; from + length <= many.length; from++) {
-      if (covered.slice(from, from + length).some(Boolean)) continue;
-      const part = many.slice(from, from + length);
-      const entries = sayings(state, part, marked);
-      if (!entries.length) continue;
-      const alternatives = [{words: part, weight: 1}];
-      entries.forEach(e => e.official.forEach(o => alternatives.push({words: o.map(x => ({f: x.f, m: x.m, also: []})), weight: w.synonym, other: true})));
-      units.push({from, length, alternatives});
-      covered.fill(true, from, from + length);
-    }
-  }
+  windows(state, many, marked).forEach(places => {
+    if (places.some(at => covered[at])) return;
+    const part = places.map(at => many[at]), entries = sayings(state, part, marked);
+    if (!entries.length) return;
+    const alternatives = [{words: part, weight: 1}];
+    entries.forEach(e => e.official.forEach(o => alternatives.push({words: o.map(x => ({f: x.f, m: x.m, also: []})), weight: w.synonym, other: true})));
+    units.push({from: places[0], length: places[places.length - 1] - places[0] + 1, alternatives});
+    places.forEach(at => { covered[at] = true; });
+  });
   many.forEach((word, at) => { if (!covered[at]) units.push({from: at, length: 1, alternatives: [{words: [word], weight: 1}]}); });
   units.sort((a, b) => a.from - b.from);
   const codes = codesIn(state, query), taken = codes.exact ? [] : affordable(state, units, marked, before);
-  units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => { word.loaded = [word.f].concat(word.also).filter(f => taken.includes(keyOf(f))); })));
+  units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => { word.loaded = [word.f].concat(word.also).filter(f => taken.includes(keyOf(state, f))); })));
   return {query, typing, words: many, units, marked, codes, shards: taken};
 }
 /* The shards to load: those of the words that tell most, as far as a phone on a slow line bears. */
@@ -222,7 +236,7 @@ function affordable(state, units, marked, before) {
   units.forEach(unit => unit.alternatives.forEach(alternative => alternative.words.forEach(word => {
     if (marked && isTalk(state, word, true)) return;
     [word.f].concat(word.also).forEach((f, i) => {
-      const key = keyOf(f), common = state.vocabulary.get(f) || 0;
+      const key = keyOf(state, f), common = state.vocabulary.get(f) || 0;
       worth.set(key, Math.max(worth.get(key) || 0, (18 - common) * (i ? 0.4 : alternative.other ? 0.8 : 1)));
     });
   })));
@@ -234,11 +248,11 @@ function affordable(state, units, marked, before) {
   });
   return found.sort();
 }
-/* About how many compressed bytes a shard has: what its words' commonness lets one expect. */
+/* About how many compressed bytes a shard has: what its words' commonness lets one expect, everyday phrases besides. */
 function costOf(state, key) {
   if (!state.costs) {
     state.costs = new Map();
-    state.vocabulary.forEach((common, word) => state.costs.set(keyOf(word), (state.costs.get(keyOf(word)) || 40) + 14 + 1.3 * Math.pow(2, common)));
+    state.vocabulary.forEach((common, word) => state.costs.set(keyOf(state, word), (state.costs.get(keyOf(state, word)) || 120) + 14 + 1.5 * Math.pow(2, common)));
   }
   return state.costs.get(key) || 100;
 }
@@ -265,7 +279,7 @@ function codesIn(state, query) {
 /* ---- ranking ---- */
 function listOf(state, folded) {
   if (state.lists.has(folded)) return state.lists.get(folded);
-  const shard = state.shards.get(keyOf(folded));
+  const shard = state.shards.get(keyOf(state, folded));
   if (!shard) return null;
   const entry = shard[folded], list = {docs: new Map(), size: 0};
   if (entry) {
@@ -292,7 +306,7 @@ function rarity(state, size) { return Math.log(1 + (state.n - size + 0.5) / (siz
 function formWeight(state, word, m, marked) {
   const w = state.weights;
   if (!marked || m === word.m) return 1;
-  return word.m ? w.other_marks : w.no_marks;
+  return within(word.m, m) ? w.no_marks : w.other_marks;
 }
 /* One word's match in all procedures: at -> {tf, title, places, seen}. Kept: as one types, the words before stay. */
 function hitsOf(state, word, marked) {
@@ -435,7 +449,7 @@ function addPairs(state, run, score) {
 function has(state, key) {
   if (!state.keys) {
     state.keys = new Set(state.head.more.split(" "));
-    state.vocabulary.forEach((common, word) => state.keys.add(keyOf(word)));
+    state.vocabulary.forEach((common, word) => state.keys.add(keyOf(state, word)));
   }
   return state.keys.has(key);
 }

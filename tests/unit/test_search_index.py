@@ -5,7 +5,7 @@ import random
 from dataclasses import replace
 
 from generator.derive.search import SearchRecord, SearchSynonym, name_words, words
-from generator.publish.search_index import SearchSettings, numbered, search_index, shard_key
+from generator.publish.search_index import SearchSettings, numbered, search_index, shard_of
 
 SETTINGS = SearchSettings({"ho-tich": "Hộ tịch", "dat-dai": "Đất đai"},
                           [SearchSynonym(words("sổ đỏ"), (words("giấy chứng nhận"),))],
@@ -79,7 +79,16 @@ def test_no_title_can_end_a_script() -> None:
 
 
 def test_a_shard_is_named_by_the_sound_a_word_begins_with() -> None:
-    assert [shard_key(word) for word in ("khai", "ki", "thu", "a", "163")] == ["kha", "ki", "thu", "a", "16"]
+    names = [shard_of(word, {}) for word in ("khai", "ki", "thu", "a", "163")]
+    assert names == ["w-kha", "w-ki", "w-thu", "w-a", "w-16"]
+
+
+def test_a_common_word_has_a_shard_of_its_own() -> None:
+    known = {"khai": 63, "ki": 64, "163": 900}
+    assert [shard_of(word, known) for word in ("khai", "ki", "163")] == ["w-kha", "c-ki", "w-16"]
+    files = search_index([record(f"1.{at:06d}", f"Kiểm tra {at}") for at in range(1, 70)], SETTINGS)
+    assert {"c-kiem.js", "c-tra.js"} <= files.keys()
+    assert list(arguments(files["c-kiem.js"])[1]) == ["kiem"]  # type: ignore[call-overload]
 
 
 def test_an_empty_catalog_has_a_head() -> None:
