@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.catalog import Opened, open_catalog
 from generator.where import Where
@@ -21,6 +22,9 @@ DEMO = Path(__file__).parent / "demo"
 DATA = Path(os.environ.get("CONGKHAI_DATA", ROOT.parent / "shared" / "data"))
 TODAY = date(2026, 11, 22)
 JUDGES = Path(os.environ.get("CONGKHAI_JUDGES", ROOT / ".cache" / "judges")) / "node_modules"
+
+if os.environ.get("SLOW"):
+    settings.load_profile("ci")  # the long run says the same of the same tree; the short ones look for what is new
 
 
 def examples(few: int, many: int) -> int:
