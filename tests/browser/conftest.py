@@ -4,7 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -41,6 +41,11 @@ def browser() -> Iterator[Browser]:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """No log."""
+
+    def handle(self) -> None:
+        """A browser that is closed, or that leaves a page, hangs up in the middle: nobody's fault."""
+        with suppress(ConnectionError):
+            super().handle()
 
 
 class _Packs(_Quiet):
