@@ -12,8 +12,10 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, reduce
+from itertools import combinations
+from operator import and_
 
 from .. import viet
 from ..derive.search import SearchRecord, SearchSynonym, Word, words
@@ -48,6 +50,7 @@ def search_index(records: Sequence[SearchRecord], settings: SearchSettings) -> d
     """The files of the index by path below the search folder."""
     numbers = numbered(records)
     known = Counter(_folded(numbers.values()))
+    settings = replace(settings, synonyms=[*_leading(settings.synonyms, numbers.values())])
     postings: dict[str, dict[str, object]] = {key: dict(lists) for key, lists in _postings(numbers, known).items()}
     for key, phrases in _phrases(settings, known).items():
         if key:
@@ -58,6 +61,31 @@ def search_index(records: Sequence[SearchRecord], settings: SearchSettings) -> d
     for key, rows in _rows(numbers).items():
         files[f"{key}.js"] = _script("ckShard", key, rows)
     return files
+
+
+def _leading(synonyms: Sequence[SearchSynonym], docs: Collection[SearchRecord]) -> Iterator[SearchSynonym]:
+    """The everyday phrases that lead somewhere in this catalog: one procedure has all words of an official phrase, of
+    four and more all but one. A small catalog does without the words of trades that it says nothing about."""
+    holders = _holders(docs, {word.folded for one in synonyms for official in one.official for word in official})
+
+    def stands(official: Sequence[Word]) -> bool:
+        bits = [holders.get(word.folded, 0) for word in official]
+        left_out = combinations(bits, len(bits) - 1) if len(bits) > 3 else ()
+        return any(reduce(and_, each) for each in (bits, *left_out))
+
+    for one in synonyms:
+        if official := tuple(filter(stands, one.official)):
+            yield SearchSynonym(one.everyday, official)
+
+
+def _holders(docs: Collection[SearchRecord], asked: Collection[str]) -> dict[str, int]:
+    """For each word asked for, the procedures that have it, a bit each."""
+    found: dict[str, bytearray] = {}
+    for at, record in enumerate(docs):
+        for word in (*record.title_words, *record.keyword_words):
+            if word.folded in asked:
+                found.setdefault(word.folded, bytearray(len(docs) // 8 + 1))[at >> 3] |= 1 << (at & 7)
+    return {word: int.from_bytes(bits, "little") for word, bits in found.items()}
 
 
 def shard_of(folded: str, known: Mapping[str, int]) -> str:

@@ -59,7 +59,8 @@ def test_each_kind_shows_words_of_its_template(folder: Path) -> None:
         assert not own or any(part in page for part in own), (address, template)
 
 
-@pytest.mark.parametrize("size", [PHONE, pytest.param(DESK, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [PHONE, DESK])
 def test_letters_twice_as_large_are_neither_cut_nor_on_top_of_each_other(size: tuple[int, int], site: str,
                                                                          browser: Browser) -> None:
     found: dict[str, object] = {}

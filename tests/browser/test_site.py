@@ -165,8 +165,8 @@ def test_no_kind_of_page_is_wider_than_a_small_phone_or_breaks_its_own_policy(ki
     page.context.close()
 
 
-@pytest.mark.parametrize(("size", "scheme"), [
-    LOOKS[0], *(pytest.param(*look.values, marks=pytest.mark.slow) for look in LOOKS[1:])])
+@pytest.mark.slow
+@pytest.mark.parametrize(("size", "scheme"), LOOKS)
 def test_axe_finds_nothing_on_the_real_pages(size: tuple[int, int], scheme: str, site: str, browser: Browser) -> None:
     found: list[str] = []
     for kind in KINDS:

@@ -8,7 +8,7 @@ from generator.derive.search import SearchRecord, SearchSynonym, name_words, wor
 from generator.publish.search_index import SearchSettings, numbered, search_index, shard_of
 
 SETTINGS = SearchSettings({"ho-tich": "Hộ tịch", "dat-dai": "Đất đai"},
-                          [SearchSynonym(words("sổ đỏ"), (words("giấy chứng nhận"),))],
+                          [SearchSynonym(words("sổ đỏ"), (words("tách thửa đất"),))],
                           {"làm": 0.1}, ["nước ngoài"], {"k1": 1.2})
 
 
@@ -50,14 +50,25 @@ def test_a_changed_record_touches_only_its_own_shards_and_the_head() -> None:
 
 
 def test_an_everyday_phrase_stands_by_its_first_telling_word() -> None:
-    said = [SearchSynonym(words("làm sổ đỏ"), (words("giấy chứng nhận"),)),
-            SearchSynonym(words("làm"), (words("cấp"),))]
+    said = [SearchSynonym(words("làm sổ đỏ"), (words("tách thửa đất"),)),
+            SearchSynonym(words("làm"), (words("đăng ký"),))]
     files = search_index(RECORDS, replace(SETTINGS, synonyms=said))
     shard, head = arguments(files["w-so.js"])[1], arguments(files["head.js"])[0]
     assert isinstance(shard, dict)
     assert isinstance(head, dict)
-    assert shard["+"] == [["lamF soOR doDR", "giayOS chungSW nhanJO"]]
-    assert head["synonyms"] == [["lamF", "capOS"]]
+    assert shard["+"] == [["lamF soOR doDR", "tachS thuaRW datDOS"]]
+    assert head["synonyms"] == [["lamF", "dangAD kiS"]]
+
+
+def test_everyday_phrases_that_lead_nowhere_in_this_catalog_are_left_out() -> None:
+    said = [SearchSynonym(words("con mới sinh"), (words("đăng ký khai sinh"), words("đăng ký tàu biển"))),
+            SearchSynonym(words("bán đất"), (words("tách hợp thửa đất"),)),  # all words but one, of four
+            SearchSynonym(words("ghe"), (words("tàu cá"),)), SearchSynonym(words("xuồng"), (words("khai tàu"),))]
+    files = search_index(RECORDS, replace(SETTINGS, synonyms=said))
+    kept = {phrase[0]: phrase[1:] for script in files.values() for part in arguments(script)
+            if isinstance(part, dict) for phrase in part.get("+", [])}
+    assert set(kept) == {"con moiSW sinh", "banS datDOS"}
+    assert len(kept["con moiSW sinh"]) == 1
 
 
 def test_a_new_procedure_leaves_the_numbers_of_the_others_alone() -> None:
