@@ -190,7 +190,7 @@ def test_a_file_of_every_kind_is_spoilt_and_sound_before() -> None:
         assert faults(where) == []
 
 
-@settings(max_examples=examples(60, 300), deadline=None)
+@settings(max_examples=examples(60, 300))
 @given(st.sampled_from(FILES), st.sampled_from(sorted(SPOILS)), st.integers(0, 10_000))
 @example("content/organizations/tat-ca.yaml", "another type", 24)
 @example("plans/2026/kiem-soat/dispatch.yaml", "a misspelt key", 281)
@@ -205,7 +205,7 @@ def test_a_spoilt_file_is_told_with_its_place(path: str, how: str, at: int) -> N
             assert str(file) in {one.place.path for one in found}
 
 
-@settings(max_examples=examples(12, 40), deadline=None)
+@settings(max_examples=examples(12, 40))
 @given(st.sampled_from(FILES), st.sampled_from(PATHS))
 def test_a_file_under_another_name_is_told(path: str, name: str) -> None:
     with province() as where:

@@ -37,7 +37,7 @@ def inside(box: Frame, frame: Frame) -> bool:
             and frame.y <= box.y and box.y + box.height <= frame.y + frame.height)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps, looks)
 def test_no_two_boxes_overlap_and_each_lies_in_its_units_frame(given_steps: list[ProcessStep], look: str) -> None:
     for flow in flows(given_steps, FORM.looks[look], FORM):
@@ -49,7 +49,7 @@ def test_no_two_boxes_overlap_and_each_lies_in_its_units_frame(given_steps: list
                    and frame.y + frame.height <= flow.height for frame in flow.frames)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps, looks)
 def test_no_text_is_wider_or_higher_than_its_room(given_steps: list[ProcessStep], name: str) -> None:
     look = FORM.looks[name]
@@ -71,7 +71,7 @@ def test_no_text_is_wider_or_higher_than_its_room(given_steps: list[ProcessStep]
                 assert all(apart(shape, box) for box in boxes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(steps)
 def test_every_step_is_drawn_once_with_all_its_words_in_order(given_steps: list[ProcessStep]) -> None:
     drawn = [line.text for flow in flows(given_steps, FORM.looks["paper"], FORM) for line in flow.words
@@ -80,7 +80,7 @@ def test_every_step_is_drawn_once_with_all_its_words_in_order(given_steps: list[
     assert re.sub(r"\s", "", "".join(drawn)) == re.sub(r"\s", "", "".join(wanted))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(steps)
 def test_page_and_paper_are_well_formed_and_carry_the_same_words(given_steps: list[ProcessStep]) -> None:
     process = Process.model_validate({"since": "2026-01-01", "steps": given_steps})

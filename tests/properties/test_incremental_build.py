@@ -110,7 +110,7 @@ def assert_same_as_clean(where: Where, today: date, base: Path) -> None:
     shutil.rmtree(clean.cache, ignore_errors=True)
 
 
-@settings(max_examples=examples(4, 12), deadline=None, suppress_health_check=[HealthCheck.too_slow],
+@settings(max_examples=examples(4, 12), suppress_health_check=[HealthCheck.too_slow],
           phases=[Phase.explicit, Phase.reuse, Phase.generate])  # shrinking whole builds takes minutes
 @given(st.lists(st.tuples(st.sampled_from(sorted(EDITS)), st.sampled_from(DAYS)), min_size=1, max_size=5))
 def test_an_incremental_build_gives_what_a_clean_build_gives(steps: list[tuple[str, date]]) -> None:

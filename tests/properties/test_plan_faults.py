@@ -37,7 +37,7 @@ def spoiled(faults: list[tuple[str, int, int, str]]) -> str:
 
 
 @given(FAULTS)
-@settings(max_examples=examples(20, 60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20, 60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_spoiled_text_gives_a_valid_plan_or_a_refusal(tmp_path: Path,
                                                         faults: list[tuple[str, int, int, str]]) -> None:
     source = tmp_path / "plan.txt"

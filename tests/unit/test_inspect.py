@@ -349,7 +349,7 @@ def answered(data: bytes, kind: str) -> bool:
         return fault.why in REASONS
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 50_000), st.binary(max_size=40), st.sampled_from(["docx", "pdf"]), st.booleans())
 def test_a_damaged_file_is_a_message_never_a_failure(at, noise, kind, cut):
     whole = printed(sample_paper("dispatch", doctypes()), kind)
@@ -357,7 +357,7 @@ def test_a_damaged_file_is_a_message_never_a_failure(at, noise, kind, cut):
     assert answered(whole[:at] + noise + (b"" if cut else whole[at + len(noise):]), kind)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(PARTS), st.sampled_from(CUTS), st.sampled_from(PATCHES), st.integers(1, 40))
 def test_any_word_markup_gives_an_answer_or_a_reason(name, old, new, times):
     made = io.BytesIO()

@@ -275,7 +275,7 @@ def test_headings_hold_compounds_together() -> None:
     assert heading("Đăng ký lại khai sinh") == "Đăng\u00a0ký lại khai\u00a0sinh"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(1, 9), st.integers(0, 999999), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_a_fast_code_is_the_library_s_own_code(head: int, tail: int, day: date) -> None:
     codes = QrCodes()

@@ -155,7 +155,7 @@ KEYS = ("name", "code", "fees", "value", "type", "description", "processingTime"
         "submissionMethod", "profileComponents", "attachments", "originalQty", "id", "currencyId", "attachment")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(sorted(record()["detail"])), JSON, min_size=1),
        st.dictionaries(st.sampled_from(ROWS), st.lists(st.dictionaries(st.sampled_from(KEYS), JSON | st.lists(
            st.dictionaries(st.sampled_from(KEYS), JSON), max_size=2)), max_size=2)))

@@ -123,7 +123,7 @@ def test_yaml_reads_as_an_editor_would_write_it() -> None:
         'code: "1.001193"\nname: no\nnote: |-\n  - một\n  - hai\nvalue: 2.5\nwhat: "null"\nday: 2026-03-01\n')
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,9}\Z"), st.recursive(
     st.text(max_size=60).map(clean), lambda inner: st.lists(inner, max_size=3), max_leaves=6), max_size=4))
 def test_what_is_written_reads_back_the_same(data: dict[str, object]) -> None:
