@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 
 _WORTH_IT = 500  # below this, starting processes costs more than they save
 
@@ -20,23 +21,27 @@ def made(makes: Sequence[Make], jobs: int) -> Iterator[bytes]:
         yield from (make() for make in makes)
         return
     context = multiprocessing.get_context("fork")
-    pipes = [context.Pipe(duplex=False) for _ in range(jobs)]
-    workers = [context.Process(target=_work, args=(makes[at::jobs], sender), daemon=True)
-               for at, (_, sender) in enumerate(pipes)]
-    for worker, (_, sender) in zip(workers, pipes, strict=True):
-        worker.start()
-        sender.close()
+    receivers: list[Connection] = []
+    workers: list[ForkProcess] = []
     try:
+        for at in range(jobs):  # pipe and process in turn: a process that held another's end would keep it open
+            receiver, sender = context.Pipe(duplex=False)
+            receivers.append(receiver)
+            workers.append(context.Process(target=_work, args=(makes[at::jobs], sender, receivers), daemon=True))
+            workers[-1].start()
+            sender.close()
         for at, make in enumerate(makes):
-            yield _received(pipes[at % jobs][0], make)
+            yield _received(receivers[at % jobs], make)
     finally:
-        for worker, (receiver, _) in zip(workers, pipes, strict=True):
+        for worker, receiver in zip(workers, receivers, strict=True):
             receiver.close()
             worker.terminate()
             worker.join()
 
 
-def _work(makes: Sequence[Make], sender: Connection) -> None:
+def _work(makes: Sequence[Make], sender: Connection, receivers: Sequence[Connection]) -> None:
+    for receiver in receivers:
+        receiver.close()  # so that nobody is left at the other end where the one who started us is killed
     with closing(sender):
         for make in makes:
             try:
