@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkProcess
+from multiprocessing.process import BaseProcess
 
 _WORTH_IT = 500  # below this, starting processes costs more than they save
 
@@ -22,7 +22,7 @@ def made(makes: Sequence[Make], jobs: int) -> Iterator[bytes]:
         return
     context = multiprocessing.get_context("fork")
     receivers: list[Connection] = []
-    workers: list[ForkProcess] = []
+    workers: list[BaseProcess] = []
     try:
         for at in range(jobs):  # pipe and process in turn: a process that held another's end would keep it open
             receiver, sender = context.Pipe(duplex=False)
