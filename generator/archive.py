@@ -13,7 +13,9 @@ from pathlib import Path
 TYPES = "[Content_Types].xml"
 """The part that tells what the others are; it stands first in a file of Word or Excel."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
-           NotImplementedError)  # the last is how zipfile refuses a version or a flag that it does not know
+           RuntimeError)  # the last is how zipfile refuses a version or a flag that it does not know
+_LOCKED = 1
+"""The flag of an entry that wants a password."""
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """All that Word, Excel and Writer use (ISO/IEC 29500-2, annex B); of others zipfile reads more than is asked for."""
 _STILL = (1980, 1, 1, 0, 0, 0)
@@ -64,14 +66,14 @@ def content(packed: zipfile.ZipFile, name: str) -> bytes:
     other readers see. So one byte more than told is asked for, and must not come."""
     try:
         entry = copy.copy(packed.getinfo(name))
+        if entry.flag_bits & _LOCKED:
+            raise BadArchive("locked")
         told = entry.file_size
         entry.file_size += 1
         with packed.open(entry) as part:
             data = part.read(told + 1)
-    except _BROKEN:  # before RuntimeError: NotImplementedError is one
+    except _BROKEN:
         raise BadArchive("zip") from None
-    except RuntimeError:  # how zipfile asks for a password
-        raise BadArchive("locked") from None
     if len(data) != told:
         raise BadArchive("zip")
     return data
