@@ -52,10 +52,11 @@ def search_index(records: Sequence[SearchRecord], settings: SearchSettings) -> d
     known = Counter(_folded(numbers.values()))
     settings = replace(settings, synonyms=[*_leading(settings.synonyms, numbers.values())])
     postings: dict[str, dict[str, object]] = {key: dict(lists) for key, lists in _postings(numbers, known).items()}
-    for key, phrases in _phrases(settings, known).items():
+    phrases = _phrases(settings, known)
+    for key, told in phrases.items():
         if key:
-            postings.setdefault(key, {})["+"] = phrases
-    files = {"head.js": _script("ckHead", _head(numbers, settings, known))}
+            postings.setdefault(key, {})["+"] = told
+    files = {"head.js": _script("ckHead", _head(numbers, settings, known, phrases))}
     for key, entries in postings.items():
         files[f"{key}.js"] = _script("ckShard", key, entries)
     for key, rows in _rows(numbers).items():
@@ -122,7 +123,7 @@ def _number(code: str) -> int:
 
 
 def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings,
-          known: Mapping[str, int]) -> dict[str, object]:
+          known: Mapping[str, int], phrases: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, object]:
     docs = list(numbers.values())
     used = sorted({record.field for record in docs})
     place = {field: at for at, field in enumerate(used)}
@@ -141,8 +142,8 @@ def _head(numbers: Mapping[int, SearchRecord], settings: SearchSettings,
         "qualifiers": [" ".join(each) for each in asked],
         "own": _OWN,
         "vocabulary": _vocabulary(known),
-        "more": " ".join(sorted(_more_shards(known, settings))),
-        "synonyms": _phrases(settings, known).get("", []),
+        "more": " ".join(sorted(_more_shards(known, phrases))),
+        "synonyms": phrases.get("", []),
         "said": " ".join(sorted({word.folded for one in settings.synonyms for word in one.everyday} - known.keys())),
         "stop": {_phrase(words(word)): weight for word, weight in settings.stop.items()},
         "weights": dict(settings.weights),
@@ -176,10 +177,9 @@ def _flags(record: SearchRecord, asked: Sequence[tuple[str, ...]]) -> int:
     return sum(1 << at for at, phrase in enumerate(asked) if f" {' '.join(phrase)} " in text)
 
 
-def _more_shards(known: Mapping[str, int], settings: SearchSettings) -> set[str]:
+def _more_shards(known: Mapping[str, int], phrases: Collection[str]) -> set[str]:
     """Keys of the shards that the vocabulary does not tell of: of figures, and of everyday words that no title has."""
-    phrases = _phrases(settings, known).keys() - {""}
-    return {shard_of(word, known) for word in known if not word.isalpha()} | phrases
+    return {shard_of(word, known) for word in known if not word.isalpha()} | (set(phrases) - {""})
 
 
 def _phrases(settings: SearchSettings, known: Mapping[str, int]) -> dict[str, list[list[str]]]:
